@@ -17,4 +17,5 @@ for (const folder of ['src', 'test']) {
 	}
 }
 const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-process.exitCode = spawnSync(process.execPath, [tsc, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }).status ?? 1;
+process.exitCode =
+	spawnSync(process.execPath, [tsc, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' }).status ?? 1;
