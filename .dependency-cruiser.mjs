@@ -44,14 +44,14 @@ export default {
 	forbidden: [
 		{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
 		{
-			name: 'every-folder-is-in-the-table',
+			name: 'only-known-folders-are-imported',
 			comment: 'A new folder under src/ needs a row in the table of layers.',
 			severity: 'error',
 			from: {},
 			to: { path: '^src/', pathNot: `^src/(${any(Object.keys(layers))})/` },
 		},
 		{
-			name: 'every-folder-is-in-the-table-too',
+			name: 'only-known-folders-import',
 			comment: 'A new folder under src/ needs a row in the table of layers.',
 			severity: 'error',
 			from: { path: '^src/', pathNot: `^src/(${any(Object.keys(layers))})/` },
