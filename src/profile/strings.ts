@@ -1,0 +1,42 @@
+import { decodeText } from '../base/text.js';
+
+/** The strings of a profile: byte ranges until someone reads them. Index 0 is ''. */
+export interface StringTable {
+	readonly length: number;
+	/** The string at `index`; '' for -1 and for indices beyond the end. */
+	get(index: number): string;
+	/** The bytes of the string at `index`, as the file has them. */
+	bytes(index: number): Uint8Array;
+}
+
+/**
+ * A table over ranges of `data`.
+ *
+ * @param data the bytes the ranges point into; kept alive by the table
+ * @param start first byte of each string
+ * @param end byte after each string's last
+ */
+export function stringTableOf(data: Uint8Array, start: Uint32Array, end: Uint32Array, length: number): StringTable {
+	const cache: (string | undefined)[] = [];
+	return {
+		length,
+		get(index) {
+			const known = cache[index];
+			if (known !== undefined) return known;
+			if (index < 0 || index >= length) return '';
+			return (cache[index] = decodeText(data.subarray(start[index], end[index])));
+		},
+		bytes(index) {
+			return index < 0 || index >= length ? new Uint8Array(0) : data.subarray(start[index], end[index]);
+		},
+	};
+}
+
+/** A table of given strings; the first must be ''. */
+export function stringTableFrom(strings: readonly string[], encode: (text: string) => Uint8Array): StringTable {
+	return {
+		length: strings.length,
+		get: (index) => strings[index] ?? '',
+		bytes: (index) => encode(strings[index] ?? ''),
+	};
+}
