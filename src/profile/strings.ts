@@ -36,7 +36,7 @@ export function stringTableOf(data: Uint8Array, start: Uint32Array, end: Uint32A
 export function stringTableFrom(strings: readonly string[], encode: (text: string) => Uint8Array): StringTable {
 	return {
 		length: strings.length,
-		get: (index) => strings[index] ?? '',
-		bytes: (index) => encode(strings[index] ?? ''),
+		get: index => strings[index] ?? '',
+		bytes: index => encode(strings[index] ?? ''),
 	};
 }

@@ -1,0 +1,148 @@
+/** Reading protobuf fields with bounds: what profile.proto needs, without objects per field. */
+import protobuf from 'protobufjs/minimal.js';
+import { UserError } from '../base/errors.js';
+
+export type Reader = protobuf.Reader;
+
+/** One field of a message, overwritten by each call of {@link nextField}. */
+export interface Field {
+	number: number;
+	/** 0 varint, 1 fixed 64, 2 length-delimited, 5 fixed 32. */
+	wire: number;
+	/** Offset after the field's content; for varints and fixed values the reader still stands before it. */
+	end: number;
+}
+
+/** The data ends within a field: how many bytes it still announces, 0 when unknown. */
+export class Truncated extends Error {
+	readonly missingBytes: number;
+
+	constructor(missingBytes: number) {
+		super('the data ends within a field');
+		this.missingBytes = missingBytes;
+	}
+}
+
+/** A failure for data that cannot be profile.proto; `what` completes "its protobuf data is damaged: ...". */
+export function malformed(what: string): UserError {
+	return new UserError(
+		`this is not a profile that can be read: ${what}`,
+		'fetch it again with curl -sS -o FILE http://HOST:PORT/debug/pprof/heap, and check that it is a pprof profile',
+	);
+}
+
+/** A reader over `data` from its first byte. */
+export function readerOf(data: Uint8Array): Reader {
+	return protobuf.Reader.create(data);
+}
+
+/**
+ * Reads the next field's number, type and extent. `end` is where the enclosing message ends.
+ *
+ * @throws Truncated when the field does not fit into the whole data, UserError when it does not fit into its message
+ */
+export function nextField(reader: Reader, end: number, field: Field): void {
+	const tag = readUnsigned(reader, end);
+	field.number = Math.floor(tag / 8);
+	field.wire = tag % 8;
+	if (field.wire === 2) {
+		const size = readUnsigned(reader, end);
+		field.end = reader.pos + size;
+		if (field.end > end) outOfBounds(end === reader.len, field.end - end);
+		return;
+	}
+	if (field.wire === 0) field.end = varintEnd(reader, end);
+	else if (field.wire === 1) field.end = reader.pos + 8;
+	else if (field.wire === 5) field.end = reader.pos + 4;
+	else throw malformed(`unknown wire type ${field.wire}`);
+	if (field.end > end) outOfBounds(end === reader.len, field.end - end);
+}
+
+function outOfBounds(atTop: boolean, missing: number): never {
+	if (atTop) throw new Truncated(missing);
+	throw malformed('a field is longer than the message that holds it');
+}
+
+function varintEnd(reader: Reader, end: number): number {
+	const { buf } = reader;
+	const limit = Math.min(end, reader.pos + 10);
+	for (let at = reader.pos; at < limit; at++) if (buf[at] < 0x80) return at + 1;
+	if (limit === end) outOfBounds(end === reader.len, 0);
+	throw malformed('a number has more than ten bytes');
+}
+
+/** Requires a field's wire type. @throws UserError otherwise */
+export function expectWire(field: Field, wire: number): void {
+	if (field.wire !== wire) throw malformed(`field ${field.number} has the wrong type`);
+}
+
+/** A varint as an unsigned number; beyond 2^53 the nearest float. Moves the reader behind it. */
+export function readUnsigned(reader: Reader, end: number): number {
+	const { buf } = reader;
+	const at = reader.pos;
+	if (at < end && buf[at] < 0x80) {
+		reader.pos = at + 1;
+		return buf[at];
+	}
+	const last = varintEnd(reader, end);
+	let value = 0;
+	for (let byte = last - 1; byte >= at; byte--) value = value * 128 + (buf[byte] & 0x7f);
+	reader.pos = last;
+	return value;
+}
+
+/** A varint as a signed 64-bit number; beyond 2^53 the nearest float. Moves the reader behind it. */
+export function readSigned(reader: Reader, end: number): number {
+	const { buf } = reader;
+	const at = reader.pos;
+	const last = varintEnd(reader, end);
+	reader.pos = last;
+	if (last - at <= 4) {
+		let small = 0;
+		for (let byte = last - 1; byte >= at; byte--) small = (small << 7) | (buf[byte] & 0x7f);
+		return small;
+	}
+	return signedOf(buf, at, last);
+}
+
+/** The signed 64-bit number of the varint in buf[at .. last): three parts, so that only the last sum rounds. */
+export function signedOf(buf: Uint8Array, at: number, last: number): number {
+	const low = bits28(buf, at, last);
+	const middle = bits28(buf, at + 4, last);
+	const high = bits28(buf, at + 8, last) & 0xff;
+	const top = high >= 0x80 ? high - 0x100 : high;
+	return (top * 0x10000000 + middle) * 0x10000000 + low;
+}
+
+function bits28(buf: Uint8Array, from: number, last: number): number {
+	let value = 0;
+	for (let at = Math.min(from + 4, last) - 1; at >= from; at--) value = (value << 7) | (buf[at] & 0x7f);
+	return value;
+}
+
+/** A varint as an exact unsigned 64-bit number. Moves the reader behind it. */
+export function readBig(reader: Reader, end: number): bigint {
+	const { buf } = reader;
+	const at = reader.pos;
+	const last = varintEnd(reader, end);
+	reader.pos = last;
+	let value = 0n;
+	for (let byte = last - 1; byte >= at; byte--) value = (value << 7n) | BigInt(buf[byte] & 0x7f);
+	return BigInt.asUintN(64, value);
+}
+
+/** A varint into row `index` of a 64-bit column, exact; small numbers, nearly all, cost no bigint. */
+export function readInto(reader: Reader, end: number, column: BigUint64Array, words: Uint32Array, index: number): void {
+	const at = reader.pos;
+	const last = varintEnd(reader, end);
+	if (!littleEndian || last - at > 7) {
+		column[index] = readBig(reader, end);
+		return;
+	}
+	const value = readUnsigned(reader, end);
+	words[index * 2] = value >>> 0;
+	words[index * 2 + 1] = (value / 0x100000000) >>> 0;
+}
+
+/** Whether a 64-bit column seen as 32-bit words has its low word first. */
+export const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
