@@ -2,8 +2,12 @@
 // The same seed and profiles give the same lines.
 import { peekProfile } from './peek-profile.mjs';
 
-const reports = ['top', 'text', 'tree', 'peek', 'list', 'traces', 'tags', 'raw', 'comments', 'dot', 'callgrind'];
-const rareReports = ['topproto', 'proto'];
+// Some twice, to be drawn more often.
+const reports = [
+	...['top', 'top', 'text', 'tree', 'tree', 'peek', 'peek', 'list', 'dot', 'dot'],
+	...['traces', 'tags', 'raw', 'callgrind'],
+];
+const rareReports = ['topproto', 'proto', 'comments'];
 const granularities = ['functions', 'filefunctions', 'files', 'lines', 'addresses'];
 const switches = ['call_tree', 'relative_percentages', 'mean', 'drop_negative', 'noinlines', 'showcolumns'];
 const expressions = ['focus', 'ignore', 'hide', 'show', 'show_from', 'prune_from', 'tagfocus', 'tagignore'];
