@@ -138,15 +138,17 @@ function withEscapes(answer) {
 	return { ...answer, stdout: escaped(answer.stdout), file: answer.file && escaped(answer.file) };
 }
 
-// The other: source is shown where the reference found none. Those parts of a listing are left out of `answer`.
+// The other: source is shown where the reference found none. There, its sentence and the source are left out.
 function withoutMissing(answer, expected) {
-	const partsOf = bytes => bytes.toString('latin1').split(/^(?=ROUTINE =)/m);
 	const missing = new Set();
-	partsOf(expected.stdout).forEach((part, at) => / Error: /.test(part.split('\n')[2]) && missing.add(at));
-	const kept = partsOf(answer.stdout).map((part, at) =>
-		missing.has(at) ? part.split('\n').slice(0, 2).join('\n') : part,
-	);
+	partsOf(expected).forEach((part, at) => / Error: /.test(part.split('\n')[2]) && missing.add(at));
+	const shown = /^(ROUTINE .*\n.*\n)(?: Error: .*\n|(?: *\S+ +\S+ +\d+:.*\n)*)/;
+	const kept = partsOf(answer).map((part, at) => (missing.has(at) ? part.replace(shown, '$1') : part));
 	return { ...answer, stdout: Buffer.from(kept.join(''), 'latin1') };
+}
+
+function partsOf(answer) {
+	return answer.stdout.toString('latin1').split(/^(?=ROUTINE =)/m);
 }
 
 function escaped(bytes) {

@@ -3,10 +3,7 @@
 import { peekProfile } from './peek-profile.mjs';
 
 // Some twice, to be drawn more often.
-const reports = [
-	...['top', 'top', 'text', 'tree', 'tree', 'peek', 'peek', 'list', 'dot', 'dot'],
-	...['traces', 'tags', 'raw', 'callgrind'],
-];
+const reports = 'top top text tree tree peek peek list dot dot traces tags raw callgrind'.split(' ');
 const rareReports = ['topproto', 'proto', 'comments'];
 const granularities = ['functions', 'filefunctions', 'files', 'lines', 'addresses'];
 const switches = ['call_tree', 'relative_percentages', 'mean', 'drop_negative', 'noinlines', 'showcolumns'];
