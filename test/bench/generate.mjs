@@ -15,7 +15,7 @@ export const sizes = {
 };
 
 // To be raised when the same name shall mean other bytes.
-const version = 1;
+const version = 2;
 const folder = join(tmpdir(), 'pprofsh-bench');
 const inlinedPart = 0.2;
 const blockSizes = [16, 32, 48, 64, 96, 128, 256, 512, 1024, 2048, 4096, 8192, 49152];
@@ -91,8 +91,7 @@ function* chunks(size) {
 	yield out.rest();
 }
 
-// A sample goes on from an earlier stack for some of its way down from the root, as real programs' stacks do: a prefix
-// pool of main loops and handlers, then calls that become more varied towards the leaf.
+// A sample goes on from an earlier stack for some of its way down from the root, as real programs' stacks do.
 function stacks({ locations, depth }, random) {
 	const kept = [];
 	return () => {
@@ -101,9 +100,10 @@ function stacks({ locations, depth }, random) {
 		const shared = from.slice(0, Math.floor(length * (0.3 + 0.65 * random())));
 		const stack = [...shared];
 		while (stack.length < length) {
-			// Near the root few locations are reached, near the leaf all of them.
-			const reach = Math.max(8, Math.floor(locations * (stack.length / length) ** 2));
-			stack.push(1 + Math.floor(random() ** 1.5 * reach));
+			// A location calls few others, the first of them most of the time; the program starts in one of eight.
+			const way = Math.floor(random() ** 2 * 8);
+			const caller = stack.at(-1);
+			stack.push(caller === undefined ? 1 + way : 1 + ((Math.imul(caller * 8 + way, 2654435761) >>> 0) % locations));
 		}
 		if (kept.length < 4000) kept.push(stack);
 		else if (random() < 0.05) kept[Math.floor(random() * kept.length)] = stack;
