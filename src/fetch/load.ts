@@ -1,0 +1,137 @@
+/** From the name of a source to its profile. */
+import { UserError } from '../base/errors.js';
+import { visible } from '../base/text.js';
+import type { Decoded } from '../profile/decode.js';
+import { decodeProfile, looksLikeProfile } from '../profile/decode.js';
+import type { Profile } from '../profile/tables.js';
+import { damagePlace, lossSentence } from './damage.js';
+import type { Inflated } from './inflate.js';
+import { inflateHead, inflateWhole, isCompressed, salvage } from './inflate.js';
+import { readSource } from './read.js';
+import { recognise } from './recognise.js';
+
+/** A profile, and what was wrong with its file as sentences for standard error. */
+export interface Loaded {
+	readonly profile: Profile;
+	readonly warnings: readonly string[];
+}
+
+const headSize = 1 << 16;
+// Larger files are judged by their first plain bytes before all of them are made.
+const largeFile = 1 << 20;
+// What a profile may begin with: fields 1 to 15, each with its wire type; comments (13) also packed.
+const firstTags = [0x0a, 0x12, 0x1a, 0x22, 0x2a, 0x32, 0x38, 0x40, 0x48, 0x50, 0x5a, 0x60, 0x68, 0x6a, 0x70, 0x78];
+
+/**
+ * Reads a profile from a file, a pipe or standard input. A whole one is read without giving up the thread.
+ *
+ * @param source name of the file
+ * @param options strict: refuse what is damaged instead of reading what is whole
+ * @throws UserError when there is no such file, or nothing in it that can be read as a profile
+ */
+export async function loadProfile(source: string, options: { readonly strict: boolean }): Promise<Loaded> {
+	const name = visible(source);
+	const bytes = readSource(source, (head, more) => checkHead(name, head, more));
+	return parse(name, bytes, options.strict);
+}
+
+/**
+ * The profile in the bytes of a file.
+ *
+ * @param name what messages call the file; safe to print
+ * @param strict as for `loadProfile`
+ * @throws UserError as `loadProfile`
+ */
+export async function parseProfile(name: string, bytes: Uint8Array, strict: boolean): Promise<Loaded> {
+	checkStart(name, bytes);
+	return parse(name, bytes, strict);
+}
+
+async function parse(name: string, bytes: Uint8Array, strict: boolean): Promise<Loaded> {
+	const compressed = isCompressed(bytes);
+	if (compressed && bytes.length > largeFile) checkHead(name, inflateHead(bytes.subarray(0, headSize)), true);
+	const whole = naming(name, () => inflateWhole(bytes));
+	const inflated = whole === undefined ? await salvageNamed(name, bytes) : { data: whole };
+	const place = () => damagePlace(name, bytes.length, inflated, compressed);
+	if (strict && inflated.damage !== undefined) throw new UserError(place(), 'without -strict what is whole is read');
+	if (compressed) checkInflated(name, inflated, place);
+	const { profile, damage } = decode(name, inflated, strict, place);
+	if (inflated.damage === undefined && damage === undefined) return { profile, warnings: profile.warnings };
+	const warning = `${place()}: ${lossSentence(damage, profile.samples.length)}`;
+	return { profile, warnings: [warning, ...profile.warnings] };
+}
+
+async function salvageNamed(name: string, bytes: Uint8Array): Promise<Inflated> {
+	try {
+		return await salvage(bytes);
+	} catch (error) {
+		throw withName(name, error);
+	}
+}
+
+function decode(name: string, { data, damage }: Inflated, strict: boolean, place: () => string): Decoded {
+	try {
+		return decodeProfile(data, !strict);
+	} catch (error) {
+		if (damage === undefined) throw wrongInput(name, data) ?? withName(name, error);
+		const decoded = damage.kind === 'truncated' ? decodeCut(data) : undefined;
+		if (decoded !== undefined) return decoded;
+		throw new UserError(`${place()}; what is whole of it is too little to read`, 'fetch it again', error);
+	}
+}
+
+/**
+ * A stream can end just between two fields, where the decoder misses what other fields refer to but sees no cut.
+ * One byte less and it does.
+ */
+function decodeCut(data: Uint8Array): Decoded | undefined {
+	try {
+		return decodeProfile(data.subarray(0, -1), true);
+	} catch {
+		return undefined;
+	}
+}
+
+function checkInflated(name: string, { data, damage }: Inflated, place: () => string): void {
+	if (data.length > 0) return checkStart(name, data);
+	if (damage === undefined) throw new UserError(`${name} is empty once inflated`, 'fetch the profile again');
+	throw new UserError(`${place()}; nothing of it can be read`, 'fetch it again');
+}
+
+function checkStart(name: string, bytes: Uint8Array): void {
+	checkHead(name, bytes.subarray(0, headSize), bytes.length > headSize);
+}
+
+/** Throws when bytes that begin with `head` cannot be a profile. `more`: others follow. */
+function checkHead(name: string, head: Uint8Array, more: boolean): void {
+	if (isCompressed(head) || looksLikeProfile(head)) return;
+	const wrong = wrongInput(name, head);
+	if (wrong !== undefined) throw wrong;
+	// A field that is longer than the head cannot be judged yet.
+	if (more && firstTags.includes(head[0])) return;
+	const start = Array.from(head.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join(' ');
+	throw new UserError(
+		`${name} is not a profile, nor any other file that is known here; it begins with ${start}`,
+		'profiles come from runtime/pprof, go test -cpuprofile or /debug/pprof/',
+	);
+}
+
+function wrongInput(name: string, head: Uint8Array): UserError | undefined {
+	const kind = recognise(head);
+	if (kind === undefined) return undefined;
+	const { what, hint, legacy } = kind;
+	if (legacy) return new UserError(`${name} is ${what}, and reading that is not supported yet`, hint);
+	return new UserError(`${name} is ${what}${/^(empty|blank)$/.test(what) ? '' : ', not a profile'}`, hint);
+}
+
+function naming<T>(name: string, action: () => T): T {
+	try {
+		return action();
+	} catch (error) {
+		throw withName(name, error);
+	}
+}
+
+function withName(name: string, error: unknown): unknown {
+	return error instanceof UserError ? new UserError(`${name}: ${error.message}`, error.hint, error) : error;
+}
