@@ -1,0 +1,77 @@
+/** Columns that grow while rows are added; what lies beyond `length` is unspecified. */
+
+const initialRoom = 16;
+
+/** A growing column of 32-bit integers. */
+export class Int32Column {
+	/** Replaced when the column grows: read it again after `reserve` and `push`. */
+	data = new Int32Array(initialRoom);
+	length = 0;
+
+	/** Makes room for `extra` more rows. Room doubles: memory that is never touched costs nothing. */
+	reserve(extra: number): void {
+		if (this.length + extra <= this.data.length) return;
+		const grown = new Int32Array(Math.max(this.length + extra, this.data.length * 2));
+		grown.set(this.data.subarray(0, this.length));
+		this.data = grown;
+	}
+
+	push(value: number): void {
+		this.reserve(1);
+		this.data[this.length++] = value;
+	}
+
+	/** The rows so far, without a copy. */
+	view(): Int32Array {
+		return this.data.subarray(0, this.length);
+	}
+
+	/** The rows so far as unsigned numbers, without a copy. */
+	unsignedView(): Uint32Array {
+		return new Uint32Array(this.data.buffer, 0, this.length);
+	}
+}
+
+/** A growing column of floats. */
+export class Float64Column {
+	/** Replaced when the column grows: read it again after `reserve` and `push`. */
+	data = new Float64Array(initialRoom);
+	length = 0;
+
+	/** Makes room for `extra` more rows, as in {@link Int32Column}. */
+	reserve(extra: number): void {
+		if (this.length + extra <= this.data.length) return;
+		const grown = new Float64Array(Math.max(this.length + extra, this.data.length * 2));
+		grown.set(this.data.subarray(0, this.length));
+		this.data = grown;
+	}
+
+	push(value: number): void {
+		this.reserve(1);
+		this.data[this.length++] = value;
+	}
+
+	/** The rows so far, without a copy. */
+	view(): Float64Array {
+		return this.data.subarray(0, this.length);
+	}
+}
+
+const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** Where the low and the high half of a 64-bit number lie within its two 32-bit words. */
+export const lowWord = littleEndian ? 0 : 1;
+export const highWord = 1 - lowWord;
+
+/** The 32-bit words of a 64-bit column, two per row, without a copy. */
+export function wordsOf(column: BigUint64Array): Uint32Array {
+	return new Uint32Array(column.buffer, column.byteOffset, column.length * 2);
+}
+
+/** The ids 1 to `count`. */
+export function consecutiveIds(count: number): BigUint64Array {
+	const ids = new BigUint64Array(count);
+	const words = wordsOf(ids);
+	for (let row = 0; row < count; row++) words[row * 2 + lowWord] = row + 1;
+	return ids;
+}
