@@ -17,6 +17,8 @@ export interface SampleColumns {
 	label: number;
 	/** Whether a value beyond 2^53 was rounded. */
 	rounded: boolean;
+	/** How many values the first sample has whose number of values is not that of the sample types. */
+	otherValueCount: number | undefined;
 }
 
 /** Empty columns for what the survey counted. */
@@ -42,6 +44,7 @@ export function sampleColumns(survey: Survey): SampleColumns {
 		depth: 0,
 		label: 0,
 		rounded: false,
+		otherValueCount: undefined,
 	};
 }
 
@@ -66,7 +69,7 @@ export function decodeSample(reader: Reader, end: number, field: Field, columns:
 				reader.pos = field.end;
 		}
 	}
-	if (values !== types) throw malformed(`a sample has ${values} values where the profile has ${types} sample types`);
+	if (values !== types) columns.otherValueCount ??= values;
 	const next = ++columns.sample;
 	columns.samples.stackStart[next] = columns.depth;
 	columns.samples.labelStart[next] = columns.label;

@@ -255,6 +255,11 @@ function checkStrings(
 /** Ids to rows; returns which samples lost locations, when the data was cut. */
 function resolveRows(samples: SampleColumns, tables: TableColumns, cut: boolean): Uint8Array | undefined {
 	const { locations, location: read } = tables;
+	const { otherValueCount: other } = samples;
+	if (other !== undefined) {
+		const types = samples.samples.values.length;
+		throw malformed(`a sample has ${other} values where the profile has ${types} sample types`);
+	}
 	if (samples.samples.length > 0 && samples.samples.values.length === 0) throw malformed('it has no sample types');
 	const mappingIndex = indexIds(
 		BigUint64Array.from(tables.mappings, mapping => mapping.id),
@@ -315,16 +320,24 @@ function assemble(samples: SampleColumns, tables: TableColumns, header: RawHeade
 	};
 }
 
-/** The part of the last sample type's absolute total in samples with a lost location, or without any names at all. */
+/** The part of the last sample type's absolute total in samples with a lost location or function name. */
 function lostShare(profile: Profile, lost: Uint8Array | undefined): number {
-	const values = profile.samples.values[profile.samples.values.length - 1];
-	if (profile.strings.length <= 1) return 1;
-	if (lost === undefined) return 0;
+	const { samples, locations, lines, functions, strings } = profile;
+	const nameless = new Uint8Array(locations.length);
+	for (let location = 0; location < locations.length; location++) {
+		for (let line = locations.lineStart[location]; line < locations.lineStart[location + 1]; line++) {
+			const row = lines.function[line];
+			if (row < 0 || functions.name[row] >= strings.length) nameless[location] = 1;
+		}
+	}
+	const values = samples.values[samples.values.length - 1];
 	let total = 0;
 	let gone = 0;
-	for (let sample = 0; sample < profile.samples.length; sample++) {
-		total += Math.abs(values[sample]);
-		if (lost[sample] === 1) gone += Math.abs(values[sample]);
+	for (let sample = 0; sample < samples.length; sample++) {
+		const weight = Math.abs(values[sample]);
+		const stack = samples.stack.subarray(samples.stackStart[sample], samples.stackStart[sample + 1]);
+		total += weight;
+		if (lost?.[sample] === 1 || stack.some(location => nameless[location] === 1)) gone += weight;
 	}
 	return total === 0 ? 0 : gone / total;
 }

@@ -1,4 +1,4 @@
-import { decodeText } from '../base/text.js';
+import { decodeText, encodeText } from '../base/text.js';
 
 /** The strings of a profile: byte ranges until someone reads them. Index 0 is ''. */
 export interface StringTable {
@@ -38,5 +38,15 @@ export function stringTableFrom(strings: readonly string[], encode: (text: strin
 		length: strings.length,
 		get: index => strings[index] ?? '',
 		bytes: index => encode(strings[index] ?? ''),
+	};
+}
+
+/** `table` with further strings behind its own; the first of `extra` has index `table.length`. */
+export function extendStrings(table: StringTable, extra: readonly string[]): StringTable {
+	const { length } = table;
+	return {
+		length: length + extra.length,
+		get: index => (index < length ? table.get(index) : (extra[index - length] ?? '')),
+		bytes: index => (index < length ? table.bytes(index) : encodeText(extra[index - length] ?? '')),
 	};
 }

@@ -1,6 +1,6 @@
 /** The first look at a profile: how many rows each table will have, and where the data stops being whole. */
 import type { Field, Reader } from './wire.js';
-import { nextField, readerOf, Truncated } from './wire.js';
+import { nextField, OutOfBounds, readerOf } from './wire.js';
 
 /** Field numbers of profile.proto's messages. */
 export const profileFields = {
@@ -59,7 +59,7 @@ export function surveyProfile(data: Uint8Array): Survey {
 		try {
 			nextField(reader, reader.len, field);
 		} catch (error) {
-			if (!(error instanceof Truncated)) throw error;
+			if (!(error instanceof OutOfBounds)) throw error;
 			survey.missingBytes = error.missingBytes;
 			return survey;
 		}

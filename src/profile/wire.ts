@@ -13,22 +13,26 @@ export interface Field {
 	end: number;
 }
 
-/** The data ends within a field: how many bytes it still announces, 0 when unknown. */
-export class Truncated extends Error {
-	readonly missingBytes: number;
-
-	constructor(missingBytes: number) {
-		super('the data ends within a field');
-		this.missingBytes = missingBytes;
-	}
-}
-
 /** A failure for data that cannot be profile.proto; `what` completes "its protobuf data is damaged: ...". */
 export function malformed(what: string): UserError {
 	return new UserError(
 		`this is not a profile that can be read: ${what}`,
 		'fetch it again with curl -sS -o FILE http://HOST:PORT/debug/pprof/heap, and check that it is a pprof profile',
 	);
+}
+
+/** A field that is longer than what holds it: the file, when it was cut short, or a message. */
+export class OutOfBounds extends UserError {
+	/** Bytes that the field announces beyond the end, 0 when unknown. */
+	readonly missingBytes: number;
+
+	constructor(missingBytes: number) {
+		super(
+			'this is not a profile that can be read: a field is longer than the message that holds it',
+			'fetch it again; what arrived is damaged',
+		);
+		this.missingBytes = missingBytes;
+	}
 }
 
 /** A reader over `data` from its first byte. */
@@ -39,7 +43,7 @@ export function readerOf(data: Uint8Array): Reader {
 /**
  * Reads the next field's number, type and extent. `end` is where the enclosing message ends.
  *
- * @throws Truncated when the field does not fit into the whole data, UserError when it does not fit into its message
+ * @throws OutOfBounds when the field does not fit, UserError when it has no valid type
  */
 export function nextField(reader: Reader, end: number, field: Field): void {
 	const tag = readUnsigned(reader, end);
@@ -48,26 +52,21 @@ export function nextField(reader: Reader, end: number, field: Field): void {
 	if (field.wire === 2) {
 		const size = readUnsigned(reader, end);
 		field.end = reader.pos + size;
-		if (field.end > end) outOfBounds(end === reader.len, field.end - end);
+		if (field.end > end) throw new OutOfBounds(field.end - end);
 		return;
 	}
 	if (field.wire === 0) field.end = varintEnd(reader, end);
 	else if (field.wire === 1) field.end = reader.pos + 8;
 	else if (field.wire === 5) field.end = reader.pos + 4;
 	else throw malformed(`unknown wire type ${field.wire}`);
-	if (field.end > end) outOfBounds(end === reader.len, field.end - end);
-}
-
-function outOfBounds(atTop: boolean, missing: number): never {
-	if (atTop) throw new Truncated(missing);
-	throw malformed('a field is longer than the message that holds it');
+	if (field.end > end) throw new OutOfBounds(field.end - end);
 }
 
 function varintEnd(reader: Reader, end: number): number {
 	const { buf } = reader;
 	const limit = Math.min(end, reader.pos + 10);
 	for (let at = reader.pos; at < limit; at++) if (buf[at] < 0x80) return at + 1;
-	if (limit === end) outOfBounds(end === reader.len, 0);
+	if (limit === end) throw new OutOfBounds(0);
 	throw malformed('a number has more than ten bytes');
 }
 

@@ -1,0 +1,192 @@
+/** Calls between nodes, with their weights. */
+import { FloatColumn, PairTable } from '../base/int-table.js';
+import type { Selection } from '../selection/selection.js';
+import { forEachSample } from '../selection/selection.js';
+import type { Frames } from './frames.js';
+import type { SampleValues } from './weights.js';
+import { meanOf } from './weights.js';
+
+export interface Edge {
+	src: number;
+	readonly dest: number;
+	readonly weight: number;
+	readonly divisor: number;
+	/** Goes over nodes that were left out. */
+	residual: boolean;
+	/** Every call it stands for was inlined. */
+	inline: boolean;
+}
+
+/** Edges with the nodes' lists of them. An edge that is removed is in no list any more. */
+export interface EdgeLists {
+	readonly in: Map<number, Edge[]>;
+	readonly out: Map<number, Edge[]>;
+}
+
+/** An edge's weight, as a mean where there is a divisor. */
+export function edgeValue(edge: Edge): number {
+	return meanOf(edge.weight, edge.divisor);
+}
+
+const residualFlag = 1;
+const calledFlag = 2;
+
+/**
+ * Sums calls between kept nodes; within a sample each pair counts once.
+ *
+ * @param kept per node, 1 where it is kept: calls through others become residual; undefined keeps all
+ * @param wanted per node, 1 where its edges are of interest; undefined wants all
+ * @param callers with `wanted`: only edges into wanted nodes, not out of them
+ */
+export function collectEdges(
+	selection: Selection,
+	frames: Frames,
+	values: SampleValues,
+	kept: Uint8Array | undefined,
+	wanted: Uint8Array | undefined,
+	callers = false,
+): EdgeLists {
+	const table = new PairTable(1024);
+	const weights = new FloatColumn(1024);
+	const divisors = new FloatColumn(values.divisor === undefined ? 0 : 1024);
+	let flags = new Uint8Array(1024);
+	// Per edge, the last sample that had it, plus one.
+	let seen = new Uint32Array(1024);
+	const { start, node } = frames;
+	const { stack } = selection.profile.samples;
+	forEachSample(selection, (sample, from, to) => {
+		const weight = values.value[sample];
+		const share = values.divisor === undefined ? 0 : values.divisor[sample];
+		if (weight === 0 && share === 0) return;
+		let parent = -1;
+		let residual = false;
+		for (let at = to - 1; at >= from; at--) {
+			const first = start[stack[at]];
+			const outermost = start[stack[at] + 1] - 1;
+			for (let frame = outermost; frame >= first; frame--) {
+				const here = node[frame];
+				if (kept !== undefined && kept[here] === 0) {
+					residual = true;
+					continue;
+				}
+				const interesting =
+					wanted === undefined || wanted[here] === 1 || (!callers && parent >= 0 && wanted[parent] === 1);
+				if (parent >= 0 && here !== parent && interesting) {
+					const edge = table.add(parent, here);
+					if (edge >= seen.length) {
+						seen = widen(seen, new Uint32Array(seen.length * 2));
+						flags = widen(flags, new Uint8Array(flags.length * 2));
+					}
+					if (seen[edge] !== sample + 1) {
+						seen[edge] = sample + 1;
+						weights.add(edge, weight);
+						if (share !== 0) divisors.add(edge, share);
+						if (residual) flags[edge] |= residualFlag;
+						if (frame === outermost) flags[edge] |= calledFlag;
+					}
+				}
+				parent = here;
+				residual = false;
+			}
+		}
+	});
+	const edges: Edge[] = [];
+	for (let index = 0; index < table.size; index++) {
+		edges.push({
+			src: table.first[index],
+			dest: table.second[index],
+			weight: weights.values[index],
+			divisor: divisors.values[index] ?? 0,
+			residual: (flags[index] & residualFlag) !== 0,
+			inline: (flags[index] & calledFlag) === 0,
+		});
+	}
+	return listEdges(edges);
+}
+
+function widen<Column extends Uint32Array | Uint8Array>(column: Column, wider: Column): Column {
+	wider.set(column);
+	return wider;
+}
+
+/** Lists edges by the nodes they touch. */
+export function listEdges(edges: readonly Edge[]): EdgeLists {
+	const lists: EdgeLists = { in: new Map(), out: new Map() };
+	for (const edge of edges) {
+		listOf(lists.in, edge.dest).push(edge);
+		listOf(lists.out, edge.src).push(edge);
+	}
+	return lists;
+}
+
+/** The list of `node`, made when there is none. */
+export function listOf(lists: Map<number, Edge[]>, node: number): Edge[] {
+	const found = lists.get(node);
+	if (found !== undefined) return found;
+	const made: Edge[] = [];
+	lists.set(node, made);
+	return made;
+}
+
+/** Takes an edge out of both its nodes' lists. */
+export function removeEdge(lists: EdgeLists, edge: Edge): void {
+	for (const list of [listOf(lists.in, edge.dest), listOf(lists.out, edge.src)]) {
+		const at = list.indexOf(edge);
+		if (at >= 0) list.splice(at, 1);
+	}
+}
+
+/** Removes the edges into `nodes` that weigh less than `cutoff`; returns how many. */
+export function dropLightEdges(lists: EdgeLists, nodes: Int32Array, cutoff: number): number {
+	if (cutoff <= 0) return 0;
+	let dropped = 0;
+	for (const node of nodes) {
+		const incoming = lists.in.get(node) ?? [];
+		const light = incoming.filter(edge => Math.abs(edge.weight) < cutoff);
+		if (light.length === 0) continue;
+		dropped += light.length;
+		lists.in.set(
+			node,
+			incoming.filter(edge => Math.abs(edge.weight) >= cutoff),
+		);
+		for (const edge of light) {
+			const outgoing = listOf(lists.out, edge.src);
+			outgoing.splice(outgoing.indexOf(edge), 1);
+		}
+	}
+	return dropped;
+}
+
+/**
+ * Removes residual edges whose target can be reached in another way, the lightest first.
+ *
+ * @param nodes the graph's nodes in their order
+ * @param sorted orders a node's incoming edges, heaviest first
+ */
+export function dropRedundantEdges(
+	lists: EdgeLists,
+	nodes: Int32Array,
+	sorted: (edges: readonly Edge[]) => readonly Edge[],
+): void {
+	for (const node of nodes.toReversed()) {
+		for (const edge of sorted(lists.in.get(node) ?? []).toReversed()) {
+			// An edge heavier than one that is not residual stays, lest the picture confuse.
+			if (!edge.residual) break;
+			if (isRedundant(lists, edge)) removeEdge(lists, edge);
+		}
+	}
+}
+
+function isRedundant(lists: EdgeLists, edge: Edge): boolean {
+	const seen = new Set([edge.dest]);
+	const queue = [edge.dest];
+	for (const node of queue) {
+		for (const incoming of lists.in.get(node) ?? []) {
+			if (incoming === edge || seen.has(incoming.src)) continue;
+			if (incoming.src === edge.src) return true;
+			seen.add(incoming.src);
+			queue.push(incoming.src);
+		}
+	}
+	return false;
+}

@@ -1,0 +1,233 @@
+/** The nodes of a report: what of a location's lines is kept apart, and which node each frame falls into. */
+import { Interner, PairTable } from '../base/int-table.js';
+import { baseName, cleanPath, trimSourcePath } from '../base/path.js';
+import { compareBytes } from '../base/text.js';
+import type { Profile } from '../profile/tables.js';
+import type { Selection } from '../selection/selection.js';
+import { allLines } from '../selection/selection.js';
+
+export type Granularity = '' | 'functions' | 'filefunctions' | 'files' | 'lines' | 'addresses';
+
+export interface FrameOptions {
+	/** '' is functions. */
+	readonly granularity: Granularity;
+	/** Keep only the outermost line of each location. */
+	readonly noInlines: boolean;
+	readonly showColumns: boolean;
+	/** Keep functions of different binaries and start lines apart. */
+	readonly objectNames: boolean;
+	readonly trimPath: string;
+	readonly sourcePath: string;
+}
+
+/** What a node stands for; empty parts are not known or not kept apart. */
+export interface NodeInfo {
+	readonly name: string;
+	readonly address: bigint;
+	readonly file: string;
+	readonly startLine: number;
+	readonly line: number;
+	readonly column: number;
+	readonly objectFile: string;
+}
+
+/** Frames of all locations, as nodes. */
+export interface Frames {
+	/** One more than locations: location i's frames are node[start[i] .. start[i + 1]), innermost first. */
+	readonly start: Uint32Array;
+	/** Node of each frame, -1 for none. */
+	readonly node: Int32Array;
+	readonly nodes: readonly NodeInfo[];
+	/** The node of the function that a node belongs to, as a number equal for nodes of one function. */
+	readonly functionOf: (node: number) => string;
+	/** `0000000000401000 main.f dir/file.go:12`, cached. */
+	readonly printableName: (node: number) => string;
+	/** Whether some location has several frames. */
+	readonly inlined: boolean;
+}
+
+/** What granularity keeps of a line. */
+interface Keep {
+	readonly name: boolean;
+	readonly file: boolean;
+	readonly line: boolean;
+	readonly column: boolean;
+	readonly address: boolean;
+}
+
+function keepOf({ granularity, noInlines, showColumns }: FrameOptions): Keep {
+	const raw = granularity === 'addresses' && !noInlines;
+	const line = granularity === 'lines' || granularity === 'addresses';
+	return {
+		name: granularity !== 'files',
+		file: line || granularity === 'files' || granularity === 'filefunctions',
+		line,
+		column: line && (raw || showColumns),
+		address: granularity === 'addresses',
+	};
+}
+
+/** Function rows reduced to what is kept apart: equal numbers are one function. */
+interface FunctionKeys {
+	readonly key: Int32Array;
+	readonly name: readonly string[];
+	readonly file: readonly string[];
+	readonly startLine: Float64Array;
+}
+
+/** Builds the nodes of a selection. */
+export function framesOf(selection: Selection, options: FrameOptions): Frames {
+	const { profile, hidden } = selection;
+	const keep = keepOf(options);
+	const lines = selection.lines ?? allLines(profile);
+	const functions = functionKeys(profile, keep, options);
+	const builder = nodeBuilder(profile, keep, options, functions);
+	const { length } = profile.locations;
+	const start = new Uint32Array(length + 1);
+	const node = new Int32Array(lines.row.length + length);
+	let next = 0;
+	let inlined = false;
+	for (let location = 0; location < length; location++) {
+		const first = lines.start[location];
+		const last = lines.start[location + 1];
+		if (hidden === undefined || hidden[location] === 0) {
+			if (first === last) node[next++] = builder.withoutLine(location);
+			else if (options.noInlines) node[next++] = builder.add(location, lines.row[last - 1]);
+			else {
+				if (last - first > 1) inlined = true;
+				for (let at = first; at < last; at++) node[next++] = builder.add(location, lines.row[at]);
+			}
+		}
+		start[location + 1] = next;
+	}
+	const { nodes } = builder;
+	const names: (string | undefined)[] = [];
+	return {
+		start,
+		node: node.subarray(0, next),
+		nodes,
+		functionOf: index => functionIdentity(nodes[index]),
+		printableName: index => (names[index] ??= nameComponents(nodes[index]).join(' ')),
+		inlined,
+	};
+}
+
+function functionKeys(profile: Profile, keep: Keep, options: FrameOptions): FunctionKeys {
+	const { functions, strings } = profile;
+	const interner = new Interner();
+	const key = new Int32Array(functions.length);
+	const name: string[] = [];
+	const file: string[] = [];
+	const startLine = new Float64Array(functions.length);
+	const files = new Map<number, string>();
+	for (let row = 0; row < functions.length; row++) {
+		const ownName = keep.name ? strings.get(functions.name[row]) : '';
+		const ownFile = keep.file ? fileName(files, functions.file[row], profile, options) : '';
+		const ownStart = options.objectNames || ownName === '' ? functions.startLine[row] : 0;
+		const text = keep.file || ownStart !== 0 ? `${ownName}\0${ownFile}\0${ownStart}` : ownName;
+		const index = interner.add(text);
+		key[row] = index;
+		if (index === name.length) {
+			name.push(ownName);
+			file.push(ownFile);
+			startLine[index] = ownStart;
+		}
+	}
+	return { key, name, file, startLine };
+}
+
+function fileName(files: Map<number, string>, index: number, profile: Profile, options: FrameOptions): string {
+	let name = files.get(index);
+	if (name === undefined) {
+		const trimmed = trimSourcePath(profile.strings.get(index), options.trimPath, options.sourcePath);
+		name = trimmed === '' ? '' : cleanPath(trimmed);
+		files.set(index, name);
+	}
+	return name;
+}
+
+interface NodeBuilder {
+	readonly nodes: NodeInfo[];
+	add(location: number, line: number): number;
+	withoutLine(location: number): number;
+}
+
+function nodeBuilder(profile: Profile, keep: Keep, options: FrameOptions, functions: FunctionKeys): NodeBuilder {
+	const { locations, lines, mappings } = profile;
+	const table = new PairTable(functions.name.length);
+	const extras = new Interner();
+	const nodes: NodeInfo[] = [];
+	const plain = extras.add('');
+	const objectFileOf = (location: number): string => mappings[locations.mapping[location]]?.file ?? '';
+	const addressOf = (location: number): bigint => (keep.address ? locations.address[location] : 0n);
+	// Most nodes differ by function alone: their node is known by the function's number.
+	const byFunction = new Int32Array(functions.name.length).fill(-1);
+	const simple = !keep.line && !keep.address && !options.objectNames;
+
+	function withoutLine(location: number): number {
+		const objectFile = objectFileOf(location);
+		const address = addressOf(location);
+		const index = table.add(-1, extras.add(`${address}\0${objectFile}`));
+		nodes[index] ??= { name: '', address, file: '', startLine: 0, line: 0, column: 0, objectFile };
+		return index;
+	}
+
+	function add(location: number, line: number): number {
+		const row = lines.function[line];
+		if (row < 0) return withoutLine(location);
+		const key = functions.key[row];
+		const name = functions.name[key];
+		if (simple && name !== '') {
+			if (byFunction[key] < 0) byFunction[key] = table.add(key, plain);
+			const index = byFunction[key];
+			nodes[index] ??= nodeOf(key, 0n, 0, 0, '');
+			return index;
+		}
+		const objectFile = options.objectNames || name === '' ? objectFileOf(location) : '';
+		const number = keep.line ? lines.line[line] : 0;
+		const column = keep.column ? lines.column[line] : 0;
+		const address = addressOf(location);
+		const index = table.add(key, extraOf(address, number, column, objectFile));
+		nodes[index] ??= nodeOf(key, address, number, column, objectFile);
+		return index;
+	}
+
+	function extraOf(address: bigint, line: number, column: number, objectFile: string): number {
+		// Small line numbers need no text: they count down from -1, texts up from 0.
+		if (address === 0n && column === 0 && objectFile === '' && line > 0 && line < 0x7fffffff) return -line;
+		return extras.add(`${address}\0${line}\0${column}\0${objectFile}`);
+	}
+
+	function nodeOf(key: number, address: bigint, line: number, column: number, objectFile: string): NodeInfo {
+		const { name, file, startLine } = functions;
+		return { name: name[key], address, file: file[key], startLine: startLine[key], line, column, objectFile };
+	}
+
+	return { nodes, add, withoutLine };
+}
+
+function functionIdentity({ name, file, startLine, objectFile }: NodeInfo): string {
+	return `${name}\0${file}\0${startLine}\0${objectFile}`;
+}
+
+/** The parts of a node's name as reports show them. */
+export function nameComponents(info: NodeInfo): string[] {
+	const parts: string[] = [];
+	if (info.address !== 0n) parts.push(info.address.toString(16).padStart(16, '0'));
+	if (info.name !== '') parts.push(info.name);
+	if (info.line !== 0) {
+		parts.push(`${info.file}:${info.line}${info.column === 0 ? '' : `:${info.column}`}`);
+	} else if (info.file !== '') parts.push(info.file);
+	else if (info.name !== '') return parts;
+	else if (info.objectFile !== '') parts.push(`[${baseName(info.objectFile)}]`);
+	else parts.push('<unknown>');
+	return parts;
+}
+
+/** Orders nodes by printable name; addresses that differ decide first, equal names by the rest of what they stand for. */
+export function compareNames(frames: Frames, left: number, right: number): number {
+	const a = frames.nodes[left];
+	const b = frames.nodes[right];
+	if (a.address !== 0n && b.address !== 0n && a.address !== b.address) return a.address < b.address ? -1 : 1;
+	return compareBytes(frames.printableName(left), frames.printableName(right));
+}

@@ -1,0 +1,49 @@
+/** What every report is made from: a selection, the values that are looked at, and how they are shown. */
+import type { GoRegexp } from '../base/go-regexp.js';
+import type { Ports } from '../base/ports.js';
+import type { Frames } from '../graph/frames.js';
+import type { SampleValues, Weights } from '../graph/weights.js';
+import type { LabelUnits } from '../selection/labels.js';
+import type { LineOptions } from '../selection/materialize.js';
+import type { Selection } from '../selection/selection.js';
+
+/** How values are printed. */
+export interface ValueFormat {
+	/** Unit of the raw values, as the profile names it. */
+	readonly unit: string;
+	/** Unit to print in; `minimum` and `auto` choose for each value. */
+	readonly outputUnit: string;
+	/** Values are multiplied by it before printing; 1 leaves them. */
+	readonly ratio: number;
+}
+
+export interface ReportInput {
+	readonly selection: Selection;
+	readonly values: SampleValues;
+	/** Name of the sample type, with `mean_` for means. */
+	readonly sampleType: string;
+	readonly format: ValueFormat;
+	/** What percentages refer to. */
+	readonly total: number;
+	/** Options as the header shows them: `focus=...`. */
+	readonly activeFilters: readonly string[];
+	readonly compactLabels: boolean;
+	readonly nodeCount: number;
+	readonly nodeFraction: number;
+	readonly edgeFraction: number;
+	readonly dropNegative: boolean;
+	readonly cumSort: boolean;
+	readonly callTree: boolean;
+	/** The expression of list and peek. */
+	readonly symbol: GoRegexp | undefined;
+	readonly sourcePath: string;
+	readonly trimPath: string;
+	/** Which lines raw and proto write. */
+	readonly lineOptions: LineOptions;
+	readonly labelUnits: LabelUnits;
+	readonly ports: Ports;
+	/** Nodes at the granularity asked for; `objectNames` keeps functions of different binaries apart. */
+	readonly frames: (objectNames: boolean) => Frames;
+	/** Weights of those nodes. */
+	readonly weights: (objectNames: boolean) => Weights;
+}

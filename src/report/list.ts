@@ -1,0 +1,128 @@
+import type { SourceLookup } from '../base/ports.js';
+import { compareBytes } from '../base/text.js';
+import type { Frames } from '../graph/frames.js';
+import { compareInfo } from '../graph/order.js';
+import type { Weights } from '../graph/weights.js';
+import type { ReportInput, ValueFormat } from './input.js';
+import { noMatch } from './tree.js';
+
+export interface SourceLine {
+	readonly line: number;
+	readonly flat: number;
+	readonly cum: number;
+	/** The source text, raw. */
+	readonly text: string;
+}
+
+/** A function's lines in one file. */
+export interface ListedFile {
+	readonly file: string;
+	readonly flat: number;
+	readonly cum: number;
+	/** Lines with their text; lines that are past the file's end are left out. */
+	readonly lines: readonly SourceLine[];
+	/** Lines with values, whether the file was found or not. */
+	readonly weighted: readonly Omit<SourceLine, 'text'>[];
+	readonly lookup: SourceLookup;
+}
+
+export interface ListedFunction {
+	readonly name: string;
+	/** Empty when the profile has no file for the function. */
+	readonly files: readonly ListedFile[];
+}
+
+/** Source of functions, with values per line. */
+export interface ListReport {
+	readonly kind: 'list';
+	readonly total: number;
+	readonly format: ValueFormat;
+	readonly functions: readonly ListedFunction[];
+}
+
+/** Lines shown before the first and after the last that has a value. */
+const margin = 5;
+
+/** Builds `list`. @throws UserError when no function matches */
+export function listReport(input: ReportInput): ListReport {
+	const frames = input.frames(true);
+	const weights = input.weights(true);
+	const byName = new Map<string, number[]>();
+	const tested = new Map<string, boolean>();
+	for (let node = 0; node < frames.nodes.length; node++) {
+		if (weights.cum[node] === 0 && weights.flat[node] === 0) continue;
+		if (input.dropNegative && (weights.flat[node] < 0 || (weights.flat[node] === 0 && weights.cum[node] < 0))) continue;
+		const { name } = frames.nodes[node];
+		let matches = tested.get(name);
+		if (matches === undefined) tested.set(name, (matches = input.symbol?.test(name) ?? true));
+		if (!matches) continue;
+		const nodes = byName.get(name);
+		if (nodes === undefined) byName.set(name, [node]);
+		else nodes.push(node);
+	}
+	if (byName.size === 0) throw noMatch(input.symbol?.source ?? '');
+	const names = [...byName.keys()].toSorted(compareBytes);
+	const functions = names.map(name => ({ name, files: listFiles(input, frames, weights, byName.get(name) ?? []) }));
+	return { kind: 'list', total: input.total, format: input.format, functions };
+}
+
+function listFiles(input: ReportInput, frames: Frames, weights: Weights, nodes: readonly number[]): ListedFile[] {
+	const byFile = new Map<string, number[]>();
+	for (const node of nodes) {
+		const { file } = frames.nodes[node];
+		if (file === '') continue;
+		const known = byFile.get(file);
+		if (known === undefined) byFile.set(file, [node]);
+		else known.push(node);
+	}
+	return [...byFile.keys()]
+		.toSorted(compareBytes)
+		.map(file => listFile(input, frames, weights, file, byFile.get(file) ?? []));
+}
+
+function listFile(
+	input: ReportInput,
+	frames: Frames,
+	weights: Weights,
+	file: string,
+	unordered: readonly number[],
+): ListedFile {
+	const nodes = unordered.toSorted((left, right) => compareInfo(frames.nodes[left], frames.nodes[right]));
+	const byLine = new Map<number, { line: number; flat: number; cum: number }>();
+	const sums = { flat: 0, cum: 0 };
+	for (const node of nodes) {
+		const { line } = frames.nodes[node];
+		const row = byLine.get(line) ?? { line, flat: 0, cum: 0 };
+		byLine.set(line, row);
+		row.flat += weights.flat[node];
+		row.cum += weights.cum[node];
+		sums.flat += weights.flat[node];
+		sums.cum += weights.cum[node];
+	}
+	const lookup = input.ports.sources.find(file, input.sourcePath, input.trimPath);
+	const lines: SourceLine[] = [];
+	if (lookup.found) {
+		if (lookup.note !== undefined) input.ports.notify(lookup.note);
+		const [first, last] = extent(frames, nodes);
+		for (let line = first; line <= last && line <= lookup.lines.length; line++) {
+			const row = byLine.get(line);
+			lines.push({ line, flat: row?.flat ?? 0, cum: row?.cum ?? 0, text: lookup.lines[line - 1] });
+		}
+	}
+	const weighted = [...byLine.values()].toSorted((left, right) => left.line - right.line);
+	return { file, ...sums, lines, weighted, lookup };
+}
+
+/** First and last line to show. A node that extends the range upwards does not extend it downwards, as in the reference. */
+function extent(frames: Frames, nodes: readonly number[]): [first: number, last: number] {
+	const head = frames.nodes[nodes[0]];
+	let first = head.startLine === 0 ? head.line - margin : head.startLine;
+	let last = head.line + margin;
+	for (const node of nodes) {
+		const { line, startLine } = frames.nodes[node];
+		const start = startLine === 0 ? line - margin : startLine;
+		if (start < first) first = start;
+		else if (line + margin > last) last = line + margin;
+	}
+	return [Math.max(first, 1), last];
+}
