@@ -207,7 +207,7 @@ const negative: DrawnProfile = {
 		{ stack: [0, 3], values: [10, 10240, 5, 5120] },
 		{ stack: [1, 3], values: [-20, -40960, -10, -20480] },
 		{ stack: [2, 3], values: [3, 300, 3, 300] },
-		{ stack: [2, 4, 3], values: [-3, -300, -3, -300] },
+		{ stack: [2, 4, 3], values: [-2, -200, -2, -200] },
 		{ stack: [4, 0, 3], values: [8, 8192, -8, -8192] },
 		{ stack: [4, 1, 3], values: [-4, -4096, 16, 16384] },
 	],
