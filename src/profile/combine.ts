@@ -61,27 +61,38 @@ export function combineProfiles(profiles: readonly Profile[]): Profile {
 	return combiner.finish();
 }
 
+/** Reads and decodes a profile; undefined when it is to be left out. */
+export type ProfileReader = () => Profile | undefined | Promise<Profile | undefined>;
+
 /**
  * Combines sources that are read one at a time, so that only one is in memory beside the result. When their types
  * differ, all are read a second time.
  *
- * @param sources read and decode a profile, or return undefined to be left out; called once or twice each
+ * @param sources called in order, once or twice each
  * @throws UserError when they cannot be combined or none is left, and what a source throws
  */
-export function combineSources(sources: readonly (() => Profile | undefined)[]): Profile {
+export async function combineSources(sources: readonly ProfileReader[]): Promise<Profile> {
 	const combiner = new ProfileCombiner();
-	if (sources.every(read => addIfRead(combiner, read()))) return combiner.finish();
-	const headers = sources.map(read => typeHeader(read())).filter(header => header !== undefined);
-	const planned = new ProfileCombiner(headers);
-	for (const read of sources) addIfRead(planned, read());
-	return planned.finish();
+	return (await addAll(combiner, sources)) ? combiner.finish() : combineInTwoPasses(sources);
 }
 
-function addIfRead(combiner: ProfileCombiner, profile: Profile | undefined): boolean {
-	return profile === undefined || combiner.add(profile);
+async function combineInTwoPasses(sources: readonly ProfileReader[]): Promise<Profile> {
+	const headers: TypeHeader[] = [];
+	for (const read of sources) {
+		// oxlint-disable-next-line no-await-in-loop -- one at a time is the point: each profile is let go before the next
+		const profile = await read();
+		if (profile !== undefined) headers.push({ sampleTypes: profile.sampleTypes, periodType: profile.periodType });
+	}
+	const combiner = new ProfileCombiner(headers);
+	await addAll(combiner, sources);
+	return combiner.finish();
 }
 
-// Only the header, so that the profile itself can be let go.
-function typeHeader(profile: Profile | undefined): TypeHeader | undefined {
-	return profile && { sampleTypes: profile.sampleTypes, periodType: profile.periodType };
+async function addAll(combiner: ProfileCombiner, sources: readonly ProfileReader[]): Promise<boolean> {
+	for (const read of sources) {
+		// oxlint-disable-next-line no-await-in-loop -- as above
+		const profile = await read();
+		if (profile !== undefined && !combiner.add(profile)) return false;
+	}
+	return true;
 }

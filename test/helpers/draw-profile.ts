@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Profile } from '../../src/profile/tables.js';
 import type { FunctionRow, LocationRow, ProfileRows, SampleRow } from './profile-of.js';
 import { profileOf } from './profile-of.js';

@@ -48,14 +48,12 @@ export interface ProfileRows extends Partial<ProfileHeader> {
 	readonly mappings?: readonly Partial<Mapping>[];
 }
 
-/** The tables of a profile given as rows; without locations or functions, one each for what the samples name. */
+/** The tables of a profile given as rows. */
 export function profileOf(rows: ProfileRows): Profile {
 	const { samples = [], functions = [], locations = [], mappings = [], ...header } = rows;
 	const pool = new StringPool();
 	const labels = samples.flatMap(sample => sample.labels ?? []);
 	const lines = locations.flatMap(location => location.lines ?? []);
-	const ids = (items: readonly { readonly id?: bigint }[]): BigUint64Array =>
-		BigUint64Array.from(items, ({ id }, at) => id ?? BigInt(at + 1));
 	const types = header.sampleTypes ?? [{ type: 'samples', unit: 'count' }];
 	const intern = (text: string): number => pool.intern(encodeText(text));
 	const tables = {
@@ -75,7 +73,7 @@ export function profileOf(rows: ProfileRows): Profile {
 		},
 		locations: {
 			length: locations.length,
-			id: ids(locations),
+			id: idsOf(locations),
 			address: BigUint64Array.from(locations, ({ address }) => address ?? 0n),
 			mapping: Int32Array.from(locations, ({ mapping }) => mapping ?? -1),
 			lineStart: offsets(locations.map(location => location.lines?.length ?? 0)),
@@ -89,7 +87,7 @@ export function profileOf(rows: ProfileRows): Profile {
 		},
 		functions: {
 			length: functions.length,
-			id: ids(functions),
+			id: idsOf(functions),
 			name: Int32Array.from(functions, ({ name }) => intern(name)),
 			systemName: Int32Array.from(functions, ({ name, systemName }) => intern(systemName ?? name)),
 			file: Int32Array.from(functions, ({ file }) => intern(file ?? '')),
@@ -134,6 +132,10 @@ function mappingOf(mapping: Partial<Mapping>, row: number): Mapping {
 		hasInlineFrames: false,
 		...mapping,
 	};
+}
+
+function idsOf(items: readonly { readonly id?: bigint }[]): BigUint64Array {
+	return BigUint64Array.from(items, ({ id }, at) => id ?? BigInt(at + 1));
 }
 
 function offsets(sizes: readonly number[]): Uint32Array {
