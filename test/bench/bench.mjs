@@ -1,0 +1,174 @@
+// Compares the speed and the memory of pprofsh with those of the reference's own program (`go tool -n pprof`, without the
+// start-up of the go command; "as typed" is with it), on drawn heap profiles and on a real one.
+//
+//   npm run bench -- [--only WORDS] [--runs N] [--record] [--product FILE]
+//
+// --only: rows whose name has these words. --runs: timed runs of each, alternating; fewer where the reference takes long.
+// --record: keeps the reference's figures in recorded.json, which stand in for it on a machine without Go.
+// A row names what was aimed for and whether it was reached; the exit status is 1 when one was not, or when the two
+// programs do not print the same.
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { benchProfile } from './generate.mjs';
+import { account, median, shellTimes, wallTime } from './measure.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = dirname(dirname(here));
+const recordedPath = join(here, 'recorded.json');
+const options = readOptions();
+const product = [process.execPath, resolve(options.product ?? join(root, 'bin', 'pprofsh.js'))];
+// Beyond this many seconds of the reference, one timed run is enough.
+const patience = 8;
+
+// `times`: at least as many times as fast; `memory`: at most this part of the reference's; `typed`: against
+// `go tool pprof`; `overNode`: at most as many times as long as `node -e 0`.
+const rows = [
+	{ on: 'real', args: ['-top'], times: 1, typed: true, overNode: 1.5 },
+	{ on: 'small', args: ['-top'], times: 1, typed: true },
+	{ on: 'middle', args: ['-top'], times: 9, memory: 0.4 },
+	{ on: 'large', args: ['-top'], times: 18, memory: 0.2 },
+	{ on: 'middle', args: ['-tree'], times: 6 },
+	{ on: 'middle', args: ['-dot'], times: 6 },
+	{ on: 'middle', args: ['-peek=NewDevice'], times: 6 },
+	{ on: 'middle', args: ['-list=NewDevice'], times: 6 },
+	{ on: 'middle', args: ['-top', '-base={profile}'], times: 6 },
+	{ on: 'middle', args: ['-tags'], times: 1, memory: 0.5 },
+	{ on: 'middle', args: ['-raw'], times: 1, memory: 0.5 },
+	{ on: 'middle', args: ['-traces'], times: 1, memory: 0.5 },
+];
+const shellRows = ['top', 'peek NewDevice', 'tree', 'top NewDevice'];
+const firstAnswer = 300;
+const secondAnswer = 30;
+
+const reference = findReference();
+const recorded = JSON.parse(readFileSync(recordedPath, 'utf8'));
+let missed = 0;
+console.log(`node ${process.version} on ${cpus()[0]?.model ?? 'an unknown processor'}`);
+console.log(
+	reference ? `reference: ${reference}` : `no Go here: the reference's figures are those of ${recorded.machine}`,
+);
+const nodeAlone = median(await repeated(11, () => wallTime([process.execPath, '-e', '0'])));
+console.log(`node -e 0: ${nodeAlone.toFixed(0)} ms\n`);
+for (const row of rows) if (isWanted(nameOf(row))) await measureRow(row);
+if (isWanted('shell on large')) await measureShell();
+if (options.record && reference) {
+	recorded.machine = `${cpus()[0]?.model}, ${execFileSync('go', ['version'], { encoding: 'utf8' }).trim()}`;
+	writeFileSync(recordedPath, `${JSON.stringify(recorded, null, '\t')}\n`);
+}
+console.log(missed === 0 ? '\nall reached' : `\n${missed} missed`);
+process.exitCode = missed === 0 ? 0 : 1;
+
+async function measureRow(row) {
+	const profile = row.on === 'real' ? join(root, 'fixtures', 'openonu', 'leak-8.pprof') : await benchProfile(row.on);
+	const args = [...row.args.map(arg => arg.replace('{profile}', profile)), profile];
+	const theirs = reference ? await account([reference, ...args]) : recorded.rows[nameOf(row)];
+	const ours = await account([...product, ...args]);
+	const isSame = theirs === undefined ? undefined : theirs.digest === ours.digest;
+	const command = row.typed ? ['go', 'tool', 'pprof', ...args] : [reference, ...args];
+	const { theirTime, ourTime } = await alternating(reference && command, [...product, ...args]);
+	if (reference) recorded.rows[nameOf(row)] = { ...theirs, stderr: undefined, time: Math.round(theirTime) };
+	report(row, { theirs, ours, isSame, theirTime: theirTime ?? theirs?.time, ourTime });
+}
+
+async function alternating(theirCommand, ourCommand) {
+	const theirTimes = [];
+	const ourTimes = [];
+	for (let run = 0; run < options.runs; run++) {
+		const isLong = theirTimes.length > 0 && theirTimes[0] > patience * 1000;
+		if (theirCommand && !isLong) theirTimes.push(await wallTime(theirCommand));
+		ourTimes.push(await wallTime(ourCommand));
+	}
+	return { theirTime: theirCommand ? median(theirTimes) : undefined, ourTime: median(ourTimes) };
+}
+
+function report(row, { theirs, ours, isSame, theirTime, ourTime }) {
+	const parts = [];
+	const judge = (text, isReached) => {
+		if (!isReached) missed++;
+		parts.push(`${text} ${isReached ? 'reached' : 'MISSED'}`);
+	};
+	if (theirTime === undefined) parts.push(`${ourTime.toFixed(0)} ms, nothing recorded to compare with`);
+	else {
+		const times = theirTime / ourTime;
+		const against = row.typed ? ' as typed' : '';
+		parts.push(
+			`${ourTime.toFixed(0)} ms against ${theirTime.toFixed(0)} ms${against}${reference ? '' : ' (recorded)'}`,
+		);
+		judge(`${times.toFixed(2)}x as fast (${row.times}x`, times >= row.times);
+	}
+	if (row.overNode) {
+		const part = ourTime / nodeAlone;
+		judge(`${part.toFixed(2)} of node -e 0 (${row.overNode}`, part <= row.overNode);
+	}
+	if (theirs?.peak && ours.peak) {
+		const part = ours.peak / theirs.peak;
+		const text = `${ours.peak.toFixed(0)} MiB against ${theirs.peak.toFixed(0)} MiB, ${(part * 100).toFixed(0)} %`;
+		if (row.memory) judge(`${text} (${row.memory * 100} %`, part <= row.memory);
+		else parts.push(text);
+	}
+	if (isSame !== undefined && !isSame)
+		judge(
+			`output of ${ours.bytes} bytes is not the same${ours.ok ? '' : `: ${ours.stderr.trim().slice(0, 100)}`} (`,
+			false,
+		);
+	console.log(
+		`${nameOf(row).padEnd(34)} ${parts.map(part => (/(reached|MISSED)$/.test(part) ? `${part})` : part)).join('; ')}`,
+	);
+}
+
+// Each command twice: the first answer computes, the second may remember.
+async function measureShell() {
+	const profile = await benchProfile('large');
+	const times = await shellTimes(
+		[...product, profile],
+		shellRows.flatMap(line => [line, line]),
+	);
+	shellRows.forEach((line, at) => {
+		const [first, second] = times.slice(at * 2, at * 2 + 2);
+		const verdict = first <= firstAnswer && second <= secondAnswer ? 'reached' : 'MISSED';
+		if (verdict === 'MISSED') missed++;
+		const text = `${first.toFixed(0)} ms (${firstAnswer}), again ${second.toFixed(1)} ms (${secondAnswer})`;
+		console.log(`${`shell on large: ${line}`.padEnd(34)} ${text} ${verdict}`);
+	});
+}
+
+async function repeated(count, action) {
+	const results = [];
+	for (let run = 0; run < count; run++) results.push(await action());
+	return results;
+}
+
+function nameOf({ on, args }) {
+	return `${args.join(' ')} on ${on}`;
+}
+
+function isWanted(name) {
+	return options.only === undefined || name.includes(options.only);
+}
+
+function readOptions() {
+	const { values } = parseArgs({
+		options: {
+			only: { type: 'string' },
+			runs: { type: 'string', default: '5' },
+			record: { type: 'boolean', default: false },
+			product: { type: 'string' },
+		},
+	});
+	return { ...values, runs: Number(values.runs) };
+}
+
+function findReference() {
+	try {
+		return execFileSync('go', ['tool', '-n', 'pprof'], {
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		}).trim();
+	} catch {
+		return undefined;
+	}
+}
