@@ -169,6 +169,20 @@ test('samples are the same whatever the order of their keys, but not of a key’
 	);
 });
 
+test('merged labels are ordered by key, texts before numbers', t => {
+	const given = withLabels([
+		{ key: 'n', value: 1 },
+		{ key: 'm', value: 2 },
+		{ key: 'z', value: 'x' },
+		{ key: 'a', value: 'y' },
+	]);
+	const { labels, strings } = mergeProfiles([given]);
+	t.deepEqual(
+		Array.from(labels.key, key => strings.get(key)),
+		['a', 'z', 'm', 'n'],
+	);
+});
+
 test('what cancels disappears with all that only it used', t => {
 	const left = profileOf({
 		functions,
