@@ -18,6 +18,8 @@ export interface FrameOptions {
 	readonly objectNames: boolean;
 	readonly trimPath: string;
 	readonly sourcePath: string;
+	/** Leave file names as the profile has them. */
+	readonly untrimmed: boolean;
 }
 
 /** What a node stands for; empty parts are not known or not kept apart. */
@@ -139,7 +141,8 @@ function functionKeys(profile: Profile, keep: Keep, options: FrameOptions): Func
 function fileName(files: Map<number, string>, index: number, profile: Profile, options: FrameOptions): string {
 	let name = files.get(index);
 	if (name === undefined) {
-		const trimmed = trimSourcePath(profile.strings.get(index), options.trimPath, options.sourcePath);
+		const given = profile.strings.get(index);
+		const trimmed = options.untrimmed ? given : trimSourcePath(given, options.trimPath, options.sourcePath);
 		name = trimmed === '' ? '' : cleanPath(trimmed);
 		files.set(index, name);
 	}

@@ -51,7 +51,7 @@ export function callGraphReport(input: ReportInput): CallGraphReport {
 	const { selection, values, labelUnits, format: asked } = input;
 	const graph = trimmedGraph(
 		selection,
-		input.frames(false),
+		input.frames('plain'),
 		values,
 		{
 			...trimOptions(input),
@@ -60,7 +60,7 @@ export function callGraphReport(input: ReportInput): CallGraphReport {
 			edges: 'all',
 			tags: tagCollector(selection, values, labelUnits.unit.get('bytes') ?? '', asked.outputUnit),
 		},
-		input.callTree ? undefined : input.weights(false),
+		input.callTree ? undefined : input.weights('plain'),
 	);
 	const format = chooseUnit(graph, asked, input.total, false);
 	const header = headerOf(input, graph, format);

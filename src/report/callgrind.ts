@@ -34,7 +34,7 @@ export interface CallgrindReport {
 export function callgrindReport(input: ReportInput): CallgrindReport {
 	const graph = trimmedGraph(
 		input.selection,
-		input.frames(true),
+		input.frames('objects'),
 		input.values,
 		{
 			...trimOptions(input),
@@ -46,7 +46,7 @@ export function callgrindReport(input: ReportInput): CallgrindReport {
 			edges: 'all',
 			tags: undefined,
 		},
-		input.callTree ? undefined : input.weights(true),
+		input.callTree ? undefined : input.weights('objects'),
 	);
 	const format = chooseUnit(graph, input.format, input.total, true);
 	const nameOf = distinctNames(graph, input.callTree);

@@ -17,6 +17,12 @@ export interface ValueFormat {
 	readonly ratio: number;
 }
 
+/**
+ * Which nodes a report works on: `plain` with trimmed file names, `objects` also keeps functions of different binaries
+ * and start lines apart, `untrimmed` has file names as the profile gives them.
+ */
+export type FrameKind = 'plain' | 'objects' | 'untrimmed';
+
 export interface ReportInput {
 	readonly selection: Selection;
 	readonly values: SampleValues;
@@ -42,8 +48,8 @@ export interface ReportInput {
 	readonly lineOptions: LineOptions;
 	readonly labelUnits: LabelUnits;
 	readonly ports: Ports;
-	/** Nodes at the granularity asked for; `objectNames` keeps functions of different binaries apart. */
-	readonly frames: (objectNames: boolean) => Frames;
+	/** Nodes at the granularity asked for. */
+	readonly frames: (kind: FrameKind) => Frames;
 	/** Weights of those nodes. */
-	readonly weights: (objectNames: boolean) => Weights;
+	readonly weights: (kind: FrameKind) => Weights;
 }

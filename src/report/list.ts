@@ -45,8 +45,8 @@ const margin = 5;
 
 /** Builds `list`. @throws UserError when no function matches */
 export function listReport(input: ReportInput): ListReport {
-	const frames = input.frames(true);
-	const weights = input.weights(true);
+	const frames = input.frames('objects');
+	const weights = input.weights('objects');
 	const byName = new Map<string, number[]>();
 	const tested = new Map<string, boolean>();
 	for (let node = 0; node < frames.nodes.length; node++) {

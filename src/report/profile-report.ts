@@ -50,13 +50,13 @@ export function protoReport(input: ReportInput): ProtoReport {
 
 /** Builds `topproto`: a sample per node, with its weights in the report's unit as whole numbers. */
 export function topProtoReport(input: ReportInput): ProtoReport {
-	const frames = input.frames(false);
+	const frames = input.frames('plain');
 	const graph = trimmedGraph(
 		input.selection,
 		frames,
 		input.values,
 		{ ...trimOptions(input), visual: false, callTree: false, edges: 'none', tags: undefined },
-		input.weights(false),
+		input.weights('plain'),
 	);
 	const { unit, outputUnit } = chooseUnit(graph, input.format, input.total, false);
 	const inUnit = (value: number): number => Math.trunc(scale(value, unit, outputUnit).value);

@@ -34,7 +34,7 @@ export function trimOptions(input: ReportInput): Omit<TrimOptions, 'visual' | 'c
 
 /** Builds `top`. */
 export function topReport(input: ReportInput): TopReport {
-	const frames = input.frames(false);
+	const frames = input.frames('plain');
 	const graph = trimmedGraph(
 		input.selection,
 		frames,
@@ -46,7 +46,7 @@ export function topReport(input: ReportInput): TopReport {
 			edges: frames.inlined ? { callersOf: canBeInlined(input) } : 'none',
 			tags: undefined,
 		},
-		input.weights(false),
+		input.weights('plain'),
 	);
 	const format = chooseUnit(graph, input.format, input.total, false);
 	const rows = Array.from(graph.nodes, node => ({
@@ -61,7 +61,7 @@ export function topReport(input: ReportInput): TopReport {
 
 /** A test for nodes that are not the outermost frame of some location: only they can have been inlined. */
 function canBeInlined(input: ReportInput): (node: number) => boolean {
-	const { start, node, nodes } = input.frames(false);
+	const { start, node, nodes } = input.frames('plain');
 	const marks = new Uint8Array(nodes.length);
 	for (let location = 0; location + 1 < start.length; location++) {
 		for (let frame = start[location]; frame < start[location + 1] - 1; frame++) marks[node[frame]] = 1;

@@ -1,5 +1,6 @@
 import { compareBytes } from '../base/text.js';
-import { forEachSample } from '../selection/selection.js';
+import type { Frames } from '../graph/frames.js';
+import { eachSample } from '../selection/selection.js';
 import { meanOf } from '../graph/weights.js';
 import type { ProfileSummary } from './header.js';
 import { summarize } from './header.js';
@@ -23,7 +24,7 @@ export interface Trace {
 	readonly labels: readonly TraceLabel[];
 	readonly value: number;
 	/** Node numbers, leaf first; look them up in {@link TracesReport.frames}. */
-	readonly stack: readonly number[] | Int32Array;
+	readonly stack: Int32Array;
 }
 
 /** Every selected sample with a stack. */
@@ -33,41 +34,40 @@ export interface TracesReport {
 	readonly format: ValueFormat;
 	/** Frame by number; a frame number times two, plus one where it is inlined. */
 	readonly frame: (code: number) => TraceFrame;
-	/** Calls `visit` for each trace; the trace's arrays are overwritten by the next one. Stops when it returns false. */
-	readonly each: (visit: (trace: Trace) => boolean) => void;
+	/** The traces, one after the other; a trace's stack is overwritten by the next one. */
+	readonly traces: () => Generator<Trace>;
 }
 
 /** Builds `traces`. */
 export function tracesReport(input: ReportInput): TracesReport {
-	const frames = input.frames(false);
-	const { profile } = input.selection;
-	const { value, divisor } = input.values;
-	let codes = new Int32Array(256);
-	const each: TracesReport['each'] = visit => {
-		let going = true;
-		forEachSample(input.selection, (sample, from, to) => {
-			if (!going) return;
-			let depth = 0;
-			for (let at = from; at < to; at++) {
-				const location = profile.samples.stack[at];
-				const end = frames.start[location + 1];
-				for (let frame = frames.start[location]; frame < end; frame++) {
-					if (depth === codes.length) codes = doubled(codes);
-					codes[depth++] = frames.node[frame] * 2 + (frame < end - 1 ? 1 : 0);
-				}
-			}
-			if (depth === 0) return;
-			const mean = meanOf(value[sample], divisor?.[sample] ?? 0);
-			going = visit({ labels: labelsOf(input, sample), value: mean, stack: codes.subarray(0, depth) });
-		});
-	};
+	const frames = input.frames('untrimmed');
 	return {
 		kind: 'traces',
 		profile: summarize(input),
 		format: input.format,
 		frame: code => ({ name: frames.printableName(code >> 1), inline: (code & 1) === 1 }),
-		each,
+		traces: () => traces(input, frames),
 	};
+}
+
+function* traces(input: ReportInput, frames: Frames): Generator<Trace> {
+	const { profile } = input.selection;
+	const { value, divisor } = input.values;
+	let codes = new Int32Array(256);
+	for (const [sample, from, to] of eachSample(input.selection)) {
+		let depth = 0;
+		for (let at = from; at < to; at++) {
+			const location = profile.samples.stack[at];
+			const end = frames.start[location + 1];
+			for (let frame = frames.start[location]; frame < end; frame++) {
+				if (depth === codes.length) codes = doubled(codes);
+				codes[depth++] = frames.node[frame] * 2 + (frame < end - 1 ? 1 : 0);
+			}
+		}
+		if (depth === 0) continue;
+		const mean = meanOf(value[sample], divisor?.[sample] ?? 0);
+		yield { labels: labelsOf(input, sample), value: mean, stack: codes.subarray(0, depth) };
+	}
 }
 
 function doubled(column: Int32Array): Int32Array<ArrayBuffer> {

@@ -41,7 +41,7 @@ export interface TreeReport {
 /** Builds `tree`, or `peek` when the input has a symbol. @throws UserError when nothing matches it */
 export function treeReport(input: ReportInput): TreeReport {
 	const { symbol } = input;
-	const frames = input.frames(false);
+	const frames = input.frames('plain');
 	const matches = (node: number): boolean => symbol === undefined || symbol.test(frames.printableName(node));
 	const graph = trimmedGraph(
 		input.selection,
@@ -54,7 +54,7 @@ export function treeReport(input: ReportInput): TreeReport {
 			edges: symbol === undefined ? 'all' : { around: matches },
 			tags: undefined,
 		},
-		input.weights(false),
+		input.weights('plain'),
 	);
 	const format = chooseUnit(graph, input.format, input.total, false);
 	const entries = Array.from(graph.nodes.filter(matches), node => entryOf(graph, node));

@@ -85,3 +85,14 @@ export function forEachSample(selection: Selection, visit: (sample: number, from
 		if (kept === undefined || kept[sample] === 1) visit(sample, from[sample], to[sample]);
 	}
 }
+
+/** The kept samples with the extents of their stacks, for readers that stop in between. */
+export function* eachSample(selection: Selection): Generator<readonly [sample: number, from: number, to: number]> {
+	const { samples } = selection.profile;
+	const { kept } = selection;
+	const from = selection.from ?? samples.stackStart;
+	const to = selection.to ?? samples.stackStart.subarray(1);
+	for (let sample = 0; sample < samples.length; sample++) {
+		if (kept === undefined || kept[sample] === 1) yield [sample, from[sample], to[sample]];
+	}
+}

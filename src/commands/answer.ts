@@ -1,0 +1,46 @@
+/** What a command comes to. Front ends write it where it belongs. */
+
+/** A report, as text in pieces. */
+export interface TextAnswer {
+	readonly kind: 'text';
+	readonly chunks: Iterable<string>;
+}
+
+/** A report that is not text; `gzip` asks for compression on the way out. */
+export interface BytesAnswer {
+	readonly kind: 'bytes';
+	readonly bytes: () => Uint8Array;
+	readonly gzip: boolean;
+}
+
+/** Prose for standard error. */
+export interface ProseAnswer {
+	readonly kind: 'prose';
+	readonly text: string;
+}
+
+/** A request that only the front end can serve. */
+export interface FrontEndAnswer {
+	readonly kind: 'quit' | 'source';
+	/** The file to read commands from, for `source`. */
+	readonly argument: string;
+}
+
+export type Answer = TextAnswer | BytesAnswer | ProseAnswer | FrontEndAnswer;
+
+/** Where an answer goes. */
+export interface Destination {
+	/** File name, '' for standard output. */
+	readonly file: string;
+	readonly append: boolean;
+	/** Program to feed the answer to, '' for none. */
+	readonly pipe: string;
+	/** Extension of the file that is made when neither file nor pipe is given and the answer must not reach a terminal. */
+	readonly savedAs: string | undefined;
+}
+
+/** An answer with where it goes. */
+export interface Delivery {
+	readonly answer: Answer;
+	readonly destination: Destination;
+}

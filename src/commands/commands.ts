@@ -1,0 +1,240 @@
+/**
+ * The table of commands: one row each. Flags, the shell, completion, help and the documents come from it; nothing else
+ * asks for a command by its name.
+ */
+import type { ReportInput } from '../report/input.js';
+import type { Report } from '../report/report.js';
+import { callGraphReport } from '../report/call-graph.js';
+import { callgrindReport } from '../report/callgrind.js';
+import { listReport } from '../report/list.js';
+import { commentsReport, protoReport, rawReport, topProtoReport } from '../report/profile-report.js';
+import { tagsReport } from '../report/tags.js';
+import { topReport } from '../report/top.js';
+import { tracesReport } from '../report/traces.js';
+import { treeReport } from '../report/tree.js';
+import type { Config } from './options.js';
+
+/** A command that makes a report of the profile. */
+export interface ReportCommand {
+	readonly kind: 'report';
+	readonly summary: string;
+	/** Arguments after the name. */
+	readonly usage: string;
+	readonly details: readonly string[];
+	/** Whether the first argument is a regular expression for function names, and required. */
+	readonly parameter: boolean;
+	/** Undefined while what makes it is not there: `later` says what to do instead. */
+	readonly build: ((input: ReportInput) => Report) | undefined;
+	readonly later?: string;
+	/** Options that the report does not leave to the user. */
+	readonly adjust: (config: Config) => Config;
+	/** What the shell's further arguments filter: frames, or labels. */
+	readonly filters: 'frames' | 'labels';
+	/** Number of entries in the shell when the option leaves it open. */
+	readonly shellNodeCount?: number;
+	/** Number of entries on the command line when the option leaves it open; 0 is no limit. */
+	readonly nodeCount: number;
+	/** Extension of the file that is written in the shell, or on a terminal, when no output is named. */
+	readonly savedAs?: string;
+	/** Page of the web interface. */
+	readonly web?: string;
+}
+
+/** A word of the shell that is not a report. */
+export interface ShellCommand {
+	readonly kind: 'shell';
+	readonly summary: string;
+	readonly usage: string;
+	readonly details: readonly string[];
+	readonly aliases: readonly string[];
+	readonly action: 'help' | 'options' | 'quit' | 'source';
+}
+
+export type Command = ReportCommand | ShellCommand;
+
+const same = (config: Config): Config => config;
+const untrimmed = (config: Config): Config => ({ ...config, trim: false });
+const atAddresses = (config: Config): Config => ({ ...config, trim: false, granularity: 'addresses' });
+
+const frameArguments = '[n] [focus]... [-ignore]...';
+const frameDetails = [
+	'Shows at most n entries, of samples that match an expression focus and none of the expressions ignore.',
+];
+const saved = '>file writes the report to a file, >> file appends to it, | program feeds it to a program.';
+
+interface ReportRow extends Partial<ReportCommand> {
+	readonly summary: string;
+}
+
+function report(row: ReportRow): ReportCommand {
+	return {
+		kind: 'report',
+		usage: `${frameArguments} [>file]`,
+		details: [...frameDetails, saved],
+		parameter: false,
+		build: undefined,
+		adjust: same,
+		filters: 'frames',
+		nodeCount: 80,
+		...row,
+	};
+}
+
+const topRow: ReportRow = {
+	summary: 'Entries with the largest values',
+	usage: `${frameArguments} [-cum] [>file]`,
+	details: [...frameDetails, '-cum orders by the value with all that is called.', saved],
+	build: topReport,
+	nodeCount: 0,
+	shellNodeCount: 10,
+	web: 'top',
+};
+
+const pictureLater = 'pictures come later; dot writes the graph as text, which Graphviz draws: dot -Tsvg';
+
+function picture(format: string, savedAs: string): ReportCommand {
+	return report({ summary: `The call graph as ${format}`, later: pictureLater, savedAs });
+}
+
+function viewer(name: string): ReportCommand {
+	return report({ summary: `The call graph in ${name}`, later: pictureLater });
+}
+
+function listing(summary: string, row: Partial<ReportCommand>): ReportCommand {
+	return report({
+		summary,
+		usage: '<function> [focus]... [-ignore]... [>file]',
+		details: [
+			'Shows the functions whose name matches the regular expression function,',
+			'for samples that match an expression focus and none of the expressions ignore.',
+			saved,
+		],
+		parameter: true,
+		...row,
+	});
+}
+
+/** The reports. */
+export const reportCommands = {
+	callgrind: report({
+		summary: 'The call graph for KCachegrind',
+		build: callgrindReport,
+		adjust: atAddresses,
+		savedAs: 'callgraph.out',
+	}),
+	comments: report({
+		summary: 'The comments of the profile',
+		usage: '[>file]',
+		details: [saved],
+		build: commentsReport,
+	}),
+	disasm: listing('Assembly with values', {
+		later: 'disassembly comes later; list shows the same values beside the source',
+		adjust: config => ({ ...atAddresses(config), noinlines: true }),
+		web: 'disasm',
+	}),
+	dot: report({ summary: "The call graph in Graphviz's language", build: callGraphReport, web: 'graph' }),
+	eog: viewer('eog'),
+	evince: viewer('evince'),
+	gif: picture('GIF', 'gif'),
+	gv: viewer('gv'),
+	kcachegrind: report({
+		summary: 'The call graph in KCachegrind',
+		later: 'viewers come later; callgrind writes the file that KCachegrind opens',
+		adjust: atAddresses,
+	}),
+	list: listing('Source with values', {
+		build: listReport,
+		adjust: config => ({ ...untrimmed(config), granularity: 'lines' }),
+		web: 'source',
+	}),
+	pdf: picture('PDF', 'pdf'),
+	peek: listing('Callers and callees', { build: treeReport, adjust: untrimmed, web: 'peek' }),
+	png: picture('PNG', 'png'),
+	proto: report({
+		summary: 'The profile as profile.proto, compressed',
+		build: protoReport,
+		adjust: atAddresses,
+		savedAs: 'pb.gz',
+		web: 'download',
+	}),
+	ps: picture('PostScript', 'ps'),
+	raw: report({ summary: 'Everything in the profile, as text', build: rawReport, adjust: atAddresses }),
+	svg: picture('SVG', 'svg'),
+	tags: report({
+		summary: 'Labels of the samples',
+		usage: '[focus]... [-ignore]... [>file]',
+		details: ['Shows the labels of samples with a label that matches focus and none that matches ignore.', saved],
+		build: tagsReport,
+		filters: 'labels',
+	}),
+	text: report(topRow),
+	top: report(topRow),
+	topproto: report({
+		summary: 'The entries with the largest values as profile.proto, compressed',
+		build: topProtoReport,
+		nodeCount: 0,
+		savedAs: 'pb.gz',
+	}),
+	traces: report({ summary: 'Every sample with its stack', build: tracesReport }),
+	tree: report({
+		summary: 'Entries with their callers and callees',
+		usage: `${frameArguments} [-cum] [>file]`,
+		details: [...frameDetails, '-cum orders by the value with all that is called.', saved],
+		build: treeReport,
+	}),
+	web: viewer('a browser'),
+	weblist: listing('Source with values in a browser', {
+		later: 'the page with source comes later; list shows the same in text',
+		adjust: config => ({ ...atAddresses(config), noinlines: false }),
+	}),
+} satisfies Record<string, ReportCommand>;
+
+/** Words of the shell that are not reports. */
+export const shellCommands = {
+	help: {
+		kind: 'shell',
+		summary: 'What there is, or what a command or option does',
+		usage: '[command|option]',
+		details: [],
+		aliases: [],
+		action: 'help',
+	},
+	options: {
+		kind: 'shell',
+		summary: 'All options with their values',
+		usage: '',
+		details: [],
+		aliases: ['o'],
+		action: 'options',
+	},
+	quit: { kind: 'shell', summary: 'Leave', usage: '', details: [], aliases: ['exit', 'q'], action: 'quit' },
+	source: {
+		kind: 'shell',
+		summary: 'Run the commands in a file',
+		usage: 'file',
+		details: ['One command a line, as they are typed here.'],
+		aliases: [],
+		action: 'source',
+	},
+} satisfies Record<string, ShellCommand>;
+
+const reports: ReadonlyMap<string, ReportCommand> = new Map(Object.entries(reportCommands));
+const shellWords: ReadonlyMap<string, ShellCommand> = new Map(
+	Object.entries(shellCommands).flatMap(([name, row]) => [name, ...row.aliases].map(word => [word, row] as const)),
+);
+
+/** The report of that name. */
+export function findReport(name: string): ReportCommand | undefined {
+	return reports.get(name);
+}
+
+/** The shell's own command of that name or alias. */
+export function findShellCommand(name: string): ShellCommand | undefined {
+	return shellWords.get(name);
+}
+
+/** All names that may begin a line: reports, then the shell's own with their aliases. */
+export function commandNames(): string[] {
+	return [...reports.keys(), ...shellWords.keys()];
+}
