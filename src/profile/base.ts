@@ -1,8 +1,7 @@
 /** What one profile has more than another. */
-import { encodeText } from '../base/text.js';
 import { combineProfiles } from './combine.js';
-import { extendStrings } from './extend-strings.js';
 import { normalizeProfile, scaleProfile } from './scale.js';
+import { extendStrings } from './strings.js';
 import type { LabelTable, Profile } from './tables.js';
 import { diffBaseKey } from './tables.js';
 
@@ -27,7 +26,10 @@ export function subtractBase(profile: Profile, base: Profile, options: BaseOptio
 /** Gives every sample the label `key`: `text`, in place of the texts it has under that key. */
 export function setTextLabel(profile: Profile, key: string, text: string): Profile {
 	const { samples, labels } = profile;
-	const { strings, first } = extendStrings(profile.strings, [encodeText(key), encodeText(text)]);
+	// Number 0 is '' in every table: an empty one gets it first.
+	const isEmpty = profile.strings.length === 0;
+	const strings = extendStrings(profile.strings, isEmpty ? ['', key, text] : [key, text]);
+	const first = strings.length - 2;
 	const room = samples.labelStart[samples.length] + samples.length;
 	const marked = {
 		key: new Int32Array(room),

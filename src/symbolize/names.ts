@@ -1,7 +1,6 @@
 /** Simplifying the names of functions that already have one, as the reference does before every report. */
-import { encodeText } from '../base/text.js';
-import { extendStrings } from '../profile/extend-strings.js';
 import type { StringTable } from '../profile/strings.js';
+import { extendStrings } from '../profile/strings.js';
 import type { FunctionTable, Profile } from '../profile/tables.js';
 import type { SymbolizeMode } from './mode.js';
 
@@ -26,7 +25,7 @@ export function simplifyNames(profile: Profile, mode: SymbolizeMode): Profile {
 class Renamer {
 	private readonly known: StringTable;
 	private readonly mode: SymbolizeMode;
-	private readonly added: Uint8Array[] = [];
+	private readonly added: string[] = [];
 	/** The simplified name by system name; -1 when not met yet. */
 	private readonly simplified: Int32Array;
 
@@ -48,7 +47,7 @@ class Renamer {
 	}
 
 	strings(): StringTable {
-		return extendStrings(this.known, this.added).strings;
+		return extendStrings(this.known, this.added);
 	}
 
 	private resetName(name: number, systemName: number): number {
@@ -60,8 +59,8 @@ class Renamer {
 		const text = this.known.get(systemName);
 		const shorter = simplifyName(text, this.mode.demangle === 'templates');
 		if (shorter === text) return systemName;
-		this.added.push(encodeText(shorter));
-		return Math.max(this.known.length, 1) + this.added.length - 1;
+		this.added.push(shorter);
+		return this.known.length + this.added.length - 1;
 	}
 
 	private isEmpty(index: number): boolean {
