@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readlinkSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import { UserError } from '../base/errors.js';
+import { nearestName } from '../base/nearest.js';
 import { baseName, directoryName, joinPath } from '../base/path.js';
 import { visible } from '../base/text.js';
-import { nearestName } from './nearest.js';
 import { isRemote, remoteError } from './remote.js';
 
 const profileName = /\.(pprof|prof|pb|pb\.gz)$/;

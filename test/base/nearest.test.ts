@@ -1,5 +1,5 @@
 import test from 'ava';
-import { nearestName } from '../../src/fetch/nearest.js';
+import { nearestName } from '../../src/base/nearest.js';
 
 const names = ['allocs.pprof', 'heap.pprof', 'heap-2.pprof', 'README.md'];
 
