@@ -1,6 +1,5 @@
 import { joinPath } from '../base/path.js';
 import type { ModuleFolder } from './go-folders.js';
-import { withParents } from './reference-lookup.js';
 
 /** Where the further search may look. All paths are absolute. */
 export interface SearchPlaces {
@@ -8,6 +7,8 @@ export interface SearchPlaces {
 	readonly folders: readonly string[];
 	/** How many of `folders` the user named. */
 	readonly named: number;
+	/** `vendor` in each of `folders` and of their parents. */
+	readonly vendorFolders: readonly string[];
 	readonly goRoots: readonly string[];
 	readonly moduleCaches: readonly string[];
 	readonly modules: readonly ModuleFolder[];
@@ -75,7 +76,7 @@ function* inModuleCache(parts: readonly string[], places: SearchPlaces): Generat
 	const cached = `${escapeModule(moduleName)}@${escapeModule(version)}/${rest}`;
 	for (const folder of places.moduleCaches) yield { folder, rest: cached, why: 'in the module cache' };
 	const module = unescapeModule(moduleName);
-	for (const folder of vendorFolders(places)) yield { folder, rest: `${module}/${rest}`, why: 'a vendored copy' };
+	for (const folder of places.vendorFolders) yield { folder, rest: `${module}/${rest}`, why: 'a vendored copy' };
 	for (const found of places.modules) {
 		if (found.module === module)
 			yield { folder: found.folder, rest, why: `the source of module ${module}, of any version` };
@@ -118,7 +119,7 @@ function* asVendored(parts: readonly string[], places: SearchPlaces): Generator<
 	const at = parts.lastIndexOf('vendor');
 	if (at < 0) return;
 	const rest = parts.slice(at + 1).join('/');
-	for (const folder of vendorFolders(places)) yield { folder, rest, why: 'a vendored copy' };
+	for (const folder of places.vendorFolders) yield { folder, rest, why: 'a vendored copy' };
 	for (const { required } of places.modules) {
 		for (const [module, version] of required) {
 			if (!rest.startsWith(`${module}/`)) continue;
@@ -128,10 +129,6 @@ function* asVendored(parts: readonly string[], places: SearchPlaces): Generator<
 			}
 		}
 	}
-}
-
-function vendorFolders(places: SearchPlaces): string[] {
-	return [...new Set(places.folders.flatMap(withParents))].map(folder => joinPath(folder, 'vendor'));
 }
 
 function* asLearned(parts: readonly string[], places: SearchPlaces): Generator<Candidate> {

@@ -4,13 +4,12 @@ import { visible } from '../base/text.js';
 import { adviceFor } from './advice.js';
 import { candidates } from './candidates.js';
 import type { Candidate, SearchPlaces } from './candidates.js';
-import { largestSource } from './files.js';
 import type { SourceFiles } from './files.js';
 import { goRoots, moduleCaches, moduleFolders, uniquePaths } from './go-folders.js';
 import type { Environment } from './go-folders.js';
-import { splitLines } from './lines.js';
-import { lookUpAsReference } from './reference-lookup.js';
-import type { LinesOf } from './reference-lookup.js';
+import { diskProbe } from './probe.js';
+import type { LineCache, Probe } from './probe.js';
+import { lookUpAsReference, withParents } from './reference-lookup.js';
 
 // Milliseconds. One listing asks for the same file many times; the next one shall see what was edited since.
 const answersLast = 2000;
@@ -19,7 +18,10 @@ const answersLast = 2000;
 interface Answers {
 	readonly since: number;
 	readonly places: SearchPlaces;
+	readonly probe: Probe;
 	readonly byFile: Map<string, SourceLookup>;
+	/** Candidates by the folder that a file's name has, `rest` without the base name. */
+	readonly byFolder: Map<string, readonly Candidate[]>;
 }
 
 /**
@@ -34,7 +36,7 @@ interface Answers {
  * @param cwd the current folder, absolute
  */
 export function sourceFinder(fs: SourceFiles, env: Environment, cwd: string): SourcePort {
-	const linesOf = cachedLines(fs);
+	const lines: LineCache = new Map();
 	const learned = new Map<string, string>();
 	const kept = new Map<string, Answers>();
 
@@ -42,61 +44,85 @@ export function sourceFinder(fs: SourceFiles, env: Environment, cwd: string): So
 		const key = `${sourcePath}\0${trimPath}`;
 		const known = kept.get(key);
 		if (known !== undefined && performance.now() - known.since < answersLast) return known;
-		const places = searchPlaces(fs, env, cwd, sourcePath, learned);
-		const fresh = { since: performance.now(), places, byFile: new Map<string, SourceLookup>() };
+		const fresh: Answers = {
+			since: performance.now(),
+			places: searchPlaces(fs, env, cwd, sourcePath, learned),
+			probe: diskProbe(fs, lines),
+			byFile: new Map(),
+			byFolder: new Map(),
+		};
 		kept.set(key, fresh);
 		return fresh;
 	}
 
 	return {
 		find(file, sourcePath, trimPath) {
-			const { byFile, places } = answersFor(sourcePath, trimPath);
-			const known = byFile.get(file);
+			const answers = answersFor(sourcePath, trimPath);
+			const known = answers.byFile.get(file);
 			if (known !== undefined) return known;
-			const answer = look(file, sourcePath, trimPath, places);
-			byFile.set(file, answer);
+			const answer = look(file, sourcePath, trimPath, answers);
+			answers.byFile.set(file, answer);
 			return answer;
 		},
 	};
 
-	function look(file: string, sourcePath: string, trimPath: string, places: SearchPlaces): SourceLookup {
-		const first = lookUpAsReference(file, sourcePath || cwd, trimPath, linesOf);
+	function look(file: string, sourcePath: string, trimPath: string, answers: Answers): SourceLookup {
+		const { places, probe } = answers;
+		const first = lookUpAsReference(file, sourcePath || cwd, trimPath, probe.linesOf);
 		if ('lines' in first) return { found: true, ...first };
-		const tried = [...first.tried];
-		for (const candidate of candidates(file, places)) {
-			const path = joinPath(candidate.folder, candidate.rest);
-			if (tried.includes(path)) continue;
-			tried.push(path);
-			const lines = takeable(fs, path) ? linesOf(path) : 'ENOENT';
-			if (typeof lines === 'string') continue;
-			if (candidate.head) learned.set(candidate.head, candidate.folder);
+		for (const candidate of reachableCandidates(file, answers)) {
+			const path = pathOf(candidate);
+			const lines = probe.take(path);
+			if (lines === undefined) continue;
+			if (candidate.head) {
+				learned.set(candidate.head, candidate.folder);
+				// What was not found before may be now.
+				answers.byFolder.clear();
+				answers.byFile.clear();
+			}
 			return { found: true, path, lines, note: noteOf(file, path, candidate) };
 		}
-		return { found: false, error: first.error, tried, ...adviceFor(file, sourcePath, trimPath) };
+		const { error } = first;
+		// Seldom asked for, and long.
+		const tried = (): string[] => [...new Set([...first.tried, ...Array.from(candidates(file, places), pathOf)])];
+		return {
+			found: false,
+			error,
+			get tried() {
+				return tried();
+			},
+			...adviceFor(file, sourcePath, trimPath),
+		};
 	}
+}
+
+// The candidates whose folder can be looked into. Those of a file's neighbours differ only in the base name.
+function reachableCandidates(file: string, { byFolder, places, probe }: Answers): readonly Candidate[] {
+	const nameAt = file.lastIndexOf('/') + 1;
+	const name = file.slice(nameAt);
+	const all = (): Candidate[] => [...candidates(file, places)].filter(candidate => probe.reaches(pathOf(candidate)));
+	// Names that the rules would take for a folder, or refuse.
+	if (!/^[\w-][\w.-]*\.\w+$/.test(name)) return all();
+	const folder = file.slice(0, nameAt);
+	const known = byFolder.get(folder);
+	if (known === undefined) {
+		const found = all();
+		byFolder.set(
+			folder,
+			found.map(candidate => ({ ...candidate, rest: candidate.rest.slice(0, -name.length) })),
+		);
+		return found;
+	}
+	return known.map(candidate => ({ ...candidate, rest: candidate.rest + name }));
+}
+
+// Both parts are clean already.
+function pathOf({ folder, rest }: Candidate): string {
+	return folder === '/' ? `/${rest}` : `${folder}/${rest}`;
 }
 
 function noteOf(file: string, path: string, { why }: Candidate): string {
 	return visible(`${file} is shown from ${path}, ${why}`);
-}
-
-function takeable(fs: SourceFiles, path: string): boolean {
-	const state = fs.stat(path);
-	return state?.kind === 'file' && state.size <= largestSource;
-}
-
-function cachedLines(fs: SourceFiles): LinesOf {
-	const cache = new Map<string, { readonly stamp: string; readonly lines: readonly string[] }>();
-	return path => {
-		const stamp = fs.stat(path)?.stamp;
-		const known = cache.get(path);
-		if (stamp !== undefined && known?.stamp === stamp) return known.lines;
-		const bytes = fs.read(path);
-		if (typeof bytes === 'string') return bytes;
-		const lines = splitLines(bytes);
-		if (stamp !== undefined) cache.set(path, { stamp, lines });
-		return lines;
-	};
 }
 
 function searchPlaces(
@@ -114,6 +140,7 @@ function searchPlaces(
 	return {
 		folders,
 		named: named.length,
+		vendorFolders: uniquePaths(folders.flatMap(withParents)).map(folder => joinPath(folder, 'vendor')),
 		get goRoots() {
 			return (roots ??= goRoots(fs, env));
 		},

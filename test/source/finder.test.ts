@@ -162,7 +162,22 @@ test('a find shows where the neighbours are', t => {
 	const finder = sourceFinder(drawnFiles({ '/work/dev/x.go': 'x', '/work/main.go': 'm' }), {}, '/work');
 	t.is(pathOf(finder.find('/builds/app/main.go', '', '')), undefined);
 	t.is(pathOf(finder.find('/builds/app/dev/x.go', '', '')), '/work/dev/x.go');
-	t.is(pathOf(finder.find('/builds/app/main.go', '', '/q')), '/work/main.go');
+	t.is(pathOf(finder.find('/builds/app/main.go', '', '')), '/work/main.go');
+});
+
+test('neighbours are found as the first of them was, each on its own', t => {
+	const finder = sourceFinder(
+		drawnFiles({ '/work/dev/x.go': 'x', '/work/dev/y.go': 'y', '/work/dev/src': '' }),
+		{},
+		'/work',
+	);
+	t.is(pathOf(finder.find('/builds/dev/none.go', '', '')), undefined);
+	t.is(pathOf(finder.find('/builds/dev/x.go', '', '')), '/work/dev/x.go');
+	t.is(pathOf(finder.find('/builds/dev/y.go', '', '')), '/work/dev/y.go');
+	t.is(pathOf(finder.find('/builds/dev/src', '', '')), '/work/dev/src');
+	t.is(pathOf(finder.find('/builds/dev/..', '', '')), undefined);
+	const lookup = finder.find('/builds/dev/z.go', '', '');
+	t.true(!lookup.found && lookup.tried.includes('/work/dev/z.go'));
 });
 
 for (const name of [
