@@ -111,10 +111,7 @@ function report(row, { theirs, ours, isSame, theirTime, ourTime }) {
 		else parts.push(text);
 	}
 	if (isSame !== undefined && !isSame)
-		judge(
-			`output of ${ours.bytes} bytes is not the same${ours.ok ? '' : `: ${ours.stderr.trim().slice(0, 100)}`} (`,
-			false,
-		);
+		judge(`output is not the same${ours.ok ? '' : `: ${ours.stderr.trim().slice(0, 100)}`} (`, false);
 	console.log(
 		`${nameOf(row).padEnd(34)} ${parts.map(part => (/(reached|MISSED)$/.test(part) ? `${part})` : part)).join('; ')}`,
 	);
