@@ -13,10 +13,11 @@ export interface BytesAnswer {
 	readonly gzip: boolean;
 }
 
-/** Prose for standard error. */
+/** Prose for standard error; `failed` when it says why a command did not do what it should. */
 export interface ProseAnswer {
 	readonly kind: 'prose';
 	readonly text: string;
+	readonly failed: boolean;
 }
 
 /** A request that only the front end can serve. */

@@ -1,0 +1,109 @@
+/** From parsed flags to what is to be done. */
+import { UserError } from '../base/errors.js';
+import type { ReportCommand } from '../commands/commands.js';
+import { reportCommands } from '../commands/commands.js';
+import type { SwitchFlag } from '../commands/flags.js';
+import { flagRows } from '../commands/flags.js';
+import type { Config, OptionName } from '../commands/options.js';
+import { initialConfig, optionRows, parseOptionValue, withOption } from '../commands/options.js';
+import type { FlagValue, ParsedFlags } from './flags-parser.js';
+
+/** Everything the command line asks for. */
+export interface CommandLine {
+	readonly sources: readonly string[];
+	readonly config: Config;
+	/** Undefined opens the shell. */
+	readonly report: { readonly command: ReportCommand; readonly argument: string } | undefined;
+	/** Source of the base profile, '' for none. */
+	readonly base: string;
+	readonly diffBase: boolean;
+	/** Value of a flag that only the command line has. */
+	readonly flag: (name: string) => FlagValue;
+	/** Sentences for standard error. */
+	readonly notices: readonly string[];
+}
+
+/** Checks flags against each other. @throws UserError for those that contradict each other */
+export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
+	const flag = (name: string): FlagValue =>
+		values.get(name) ?? flagRows.find(row => row.name === name)?.initial ?? false;
+	const notices: string[] = [];
+	let config = readOptions(values);
+	const report = readReport(values);
+	if (flag('http') !== '' && report) {
+		throw new UserError('-http and a report exclude each other', 'leave one of them out');
+	}
+	if (flag('no_browser') === true && flag('http') === '') {
+		throw new UserError('-no_browser only goes with -http', 'leave it out, or add -http=localhost:8080');
+	}
+	config = readSampleFlags(values, config, notices);
+	if (flag('base') !== '' && flag('diff_base') !== '') {
+		throw new UserError('-base and -diff_base exclude each other', 'leave one of them out');
+	}
+	const base = String(flag('base') || flag('diff_base'));
+	if (config.normalize && base === '') {
+		throw new UserError('-normalize needs a base to scale to', 'add -base FILE or -diff_base FILE');
+	}
+	for (const row of flagRows) if (row.later !== undefined && values.has(row.name)) notices.push(row.later);
+	return { sources: rest, config, report, base, diffBase: flag('diff_base') !== '', flag, notices };
+}
+
+function readOptions(values: ReadonlyMap<string, FlagValue>): Config {
+	let config = initialConfig();
+	for (const [name, row] of optionRows) {
+		if (row.kind !== 'choice') {
+			const value = values.get(name);
+			if (value !== undefined) config = withOption(config, name, value);
+			continue;
+		}
+		const chosen = row.choices.filter(choice => values.get(choice.name) === true && !isReportFlag(choice.name));
+		const named = row.named ? values.get(name) : undefined;
+		if (chosen.length + (named === undefined ? 0 : 1) > 1) {
+			const flags = chosen.map(choice => `-${choice.name}`).join(' and ');
+			throw new UserError(`${flags}${named === undefined ? '' : ` and -${name}`} exclude each other`, 'leave all but one out');
+		}
+		if (chosen.length === 1) config = withOption(config, name, chosen[0].name);
+		if (named !== undefined) config = withChoice(config, name, String(named));
+	}
+	return config;
+}
+
+/** `-text` is the report of that name, as in the reference, not the form of a report. */
+function isReportFlag(name: string): boolean {
+	return Object.hasOwn(reportCommands, name);
+}
+
+function withChoice(config: Config, name: OptionName, value: string): Config {
+	const row = optionRows.find(([option]) => option === name)?.[1];
+	const parsed = row ? parseOptionValue(row, value) : 'is unknown';
+	if (typeof parsed === 'string') throw new UserError(`-${name} ${parsed}, not "${value}"`);
+	return withOption(config, name, parsed.value);
+}
+
+function readReport(values: ReadonlyMap<string, FlagValue>): CommandLine['report'] {
+	const asked = Object.entries(reportCommands).filter(([name, { parameter }]) => {
+		const value = values.get(name);
+		return parameter ? value !== undefined && value !== '' : value === true;
+	});
+	if (asked.length > 1) {
+		const names = asked.map(([name]) => `-${name}`).join(' and ');
+		throw new UserError(`${names} exclude each other`, 'ask for one report, or run several with -e "top ; tree"');
+	}
+	const [found] = asked;
+	if (found === undefined) return undefined;
+	const [name, command] = found;
+	return { command, argument: command.parameter ? String(values.get(name)) : '' };
+}
+
+/** The flags that choose a sample type: the first in the table's order wins, and -sample_index before all. */
+function readSampleFlags(values: ReadonlyMap<string, FlagValue>, config: Config, notices: string[]): Config {
+	let changed = config;
+	for (const row of flagRows) {
+		const { name, sampleType, mean } = row as SwitchFlag;
+		if (sampleType === undefined || values.get(name) !== true) continue;
+		if (changed.sample_index === '') changed = { ...changed, sample_index: sampleType };
+		else notices.push(`-${name} is ignored: ${changed.sample_index} is chosen already`);
+		if (mean) changed = { ...changed, mean: true };
+	}
+	return changed;
+}
