@@ -10,6 +10,8 @@ import type { Report } from '../../src/report/report.js';
 import type { Trace } from '../../src/report/traces.js';
 import { anyProfile } from '../helpers/draw-profile.js';
 import * as made from './hand-made.js';
+import type { Parsed } from './json-fields.js';
+import { fieldsOf, isList, isObject } from './json-fields.js';
 
 const documented: readonly Report[] = [
 	made.top,
@@ -29,45 +31,10 @@ function textOf(report: Report): string {
 	return [...renderJson(report)].join('');
 }
 
-type Parsed = { readonly [name: string]: Json };
-
 function parsed(report: Report): Parsed {
 	const text = textOf(report);
 	const value: Parsed = JSON.parse(text);
 	return value;
-}
-
-/** Types of all fields by path, as the schema writes them: null is `?` behind what else was seen. */
-function fieldsOf(documents: readonly Parsed[]): Map<string, Set<string>> {
-	const found = new Map<string, Set<string>>();
-	const add = (path: string, type: string): void => {
-		found.set(path, (found.get(path) ?? new Set()).add(type));
-	};
-	const visit = (value: Json, path: string): void => {
-		if (isList(value)) {
-			if (value.length === 0) add(path, 'list');
-			for (const item of value) {
-				add(path, `list of ${typeof item}s`);
-				if (isObject(item)) visitObject(item, `${path}[]`);
-			}
-		} else if (isObject(value)) {
-			add(path, 'object');
-			visitObject(value, path);
-		} else add(path, value === null ? 'null' : typeof value);
-	};
-	const visitObject = (value: Parsed, path: string): void => {
-		for (const [name, inner] of Object.entries(value)) visit(inner, path === '' ? name : `${path}.${name}`);
-	};
-	for (const document of documents) visitObject(document, '');
-	return found;
-}
-
-function isList(value: Json): value is readonly Json[] {
-	return Array.isArray(value);
-}
-
-function isObject(value: Json): value is Parsed {
-	return typeof value === 'object' && value !== null && !isList(value);
 }
 
 for (const { report, fields } of jsonReports) {
