@@ -30,7 +30,7 @@ export function encodeText(text: string): Uint8Array {
 
 function decodeWithEscapes(bytes: Uint8Array): string {
 	let text = '';
-	for (let at = 0; at < bytes.length; ) {
+	for (let at = 0; at < bytes.length;) {
 		const size = validSequenceLength(bytes, at);
 		if (size === 0) {
 			text += String.fromCharCode(0xdc00 + bytes[at]);
@@ -55,12 +55,15 @@ function validSequenceLength(bytes: Uint8Array, at: number): number {
 	}
 }
 
-// C0, DEL, C1 (also as raw bytes), line and paragraph separators, bidirectional marks, overrides and isolates.
+// C0, DEL, C1, line and paragraph separators, bidirectional marks, overrides and isolates.
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
-const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\udc80-\udc9f]/;
+const unsafe = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 const allUnsafe = new RegExp(unsafe.source, 'g');
 
-/** `text` with every character that could steer a terminal shown as an escape: `\x1b`, `\n`, `\u202e`. */
+/**
+ * `text` with every character that could steer a terminal shown as an escape: `\x1b`, `\n`, `\u202e`. Bytes that are not
+ * UTF-8 are no characters: they stay, as terminals show a mark for each.
+ */
 export function visible(text: string): string {
 	return unsafe.test(text) ? text.replace(allUnsafe, escapeOf) : text;
 }
@@ -70,7 +73,6 @@ function escapeOf(char: string): string {
 	if (char === '\t') return '\\t';
 	if (char === '\r') return '\\r';
 	const code = char.charCodeAt(0);
-	if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code & 0xff).toString(16)}`;
 	return code < 0x100 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
 }
 

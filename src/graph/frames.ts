@@ -189,6 +189,10 @@ function nodeBuilder(profile: Profile, keep: Keep, options: FrameOptions, functi
 		const objectFile = options.objectNames || name === '' ? objectFileOf(location) : '';
 		const number = keep.line ? lines.line[line] : 0;
 		const column = keep.column ? lines.column[line] : 0;
+		// A function of which nothing is known is the same node as none at all.
+		if (name === '' && functions.file[key] === '' && functions.startLine[key] === 0 && number === 0 && column === 0) {
+			return withoutLine(location);
+		}
 		const address = addressOf(location);
 		const index = table.add(key, extraOf(address, number, column, objectFile));
 		nodes[index] ??= nodeOf(key, address, number, column, objectFile);

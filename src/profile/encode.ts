@@ -16,6 +16,15 @@ export function encodeProfile(profile: Profile): Uint8Array {
 	return new Encoder(profile).encode();
 }
 
+/** The header's strings by their numbers in the written table. */
+interface HeaderTexts {
+	readonly dropFrames: number;
+	readonly keepFrames: number;
+	readonly comments: readonly number[];
+	readonly defaultSampleType: number;
+	readonly docUrl: number;
+}
+
 class Encoder {
 	private readonly profile: Profile;
 	private readonly writer: ProtoWriter;
@@ -43,27 +52,53 @@ class Encoder {
 		for (const mapping of profile.mappings) this.mapping(mapping);
 		for (let row = 0; row < profile.locations.length; row++) this.location(row);
 		for (let row = 0; row < profile.functions.length; row++) this.function(row);
-		this.header();
+		const texts = this.headerTexts();
 		const table = this.pool.table();
 		for (let row = 0; row < table.length; row++) writer.bytesField(profileFields.string, table.bytes(row));
+		this.header(texts);
 		return writer.finish();
 	}
 
-	private header(): void {
-		const { profile, writer, pool } = this;
-		writer.numberField(profileFields.dropFrames, pool.internText(profile.dropFrames));
-		writer.numberField(profileFields.keepFrames, pool.internText(profile.keepFrames));
+	/** Numbers of the header's strings, given in the reference's order. */
+	private headerTexts(): HeaderTexts {
+		const { profile, pool } = this;
+		const dropFrames = pool.internText(profile.dropFrames);
+		const keepFrames = pool.internText(profile.keepFrames);
+		pool.internText(profile.periodType.type);
+		pool.internText(profile.periodType.unit);
+		const comments = profile.comments.map(comment => pool.internText(comment));
+		const defaultSampleType = pool.internText(profile.defaultSampleType);
+		return { dropFrames, keepFrames, comments, defaultSampleType, docUrl: pool.internText(profile.docUrl) };
+	}
+
+	private header({ dropFrames, keepFrames, comments, defaultSampleType, docUrl }: HeaderTexts): void {
+		const { profile, writer } = this;
+		writer.numberField(profileFields.dropFrames, dropFrames);
+		writer.numberField(profileFields.keepFrames, keepFrames);
 		writer.bigField(profileFields.timeNanos, profile.timeNanos);
 		writer.bigField(profileFields.durationNanos, profile.durationNanos);
 		const { type, unit } = profile.periodType;
 		if (type !== '' || unit !== '') this.valueType(profileFields.periodType, profile.periodType);
 		writer.bigField(profileFields.period, profile.period);
-		for (const comment of profile.comments) {
-			writer.tag(profileFields.comment);
-			writer.number(pool.internText(comment));
+		this.numbers(profileFields.comment, comments);
+		// Written even when there is none, as the reference does.
+		writer.tag(profileFields.defaultSampleType);
+		writer.number(defaultSampleType);
+		writer.numberField(profileFields.docUrl, docUrl);
+	}
+
+	private numbers(field: number, list: readonly number[]): void {
+		const { writer } = this;
+		if (list.length > longestUnpacked) {
+			const start = writer.begin(field);
+			for (const value of list) writer.number(value);
+			writer.end(start);
+			return;
 		}
-		writer.numberField(profileFields.defaultSampleType, pool.internText(profile.defaultSampleType));
-		writer.numberField(profileFields.docUrl, pool.internText(profile.docUrl));
+		for (const value of list) {
+			writer.tag(field);
+			writer.number(value);
+		}
 	}
 
 	private valueType(field: number, { type, unit }: ValueType): void {
@@ -78,16 +113,10 @@ class Encoder {
 		const { stackStart, labelStart, values } = this.profile.samples;
 		const start = writer.begin(profileFields.sample);
 		this.stack(stackStart[row], stackStart[row + 1]);
-		if (values.length > longestUnpacked) {
-			const list = writer.begin(sampleFields.value);
-			for (const column of values) writer.number(column[row]);
-			writer.end(list);
-		} else {
-			for (const column of values) {
-				writer.tag(sampleFields.value);
-				writer.number(column[row]);
-			}
-		}
+		this.numbers(
+			sampleFields.value,
+			values.map(column => column[row]),
+		);
 		if (labelStart[row + 1] > labelStart[row]) this.labels(labelStart[row], labelStart[row + 1]);
 		writer.end(start);
 	}
