@@ -143,11 +143,13 @@ function functionPiece(typed: string, source: CompletionSource): Piece {
 function asExpression(name: string): string {
 	const quoted = name.replace(/[\\+*?()|[\]{}^$]/g, '\\$&').replace(/^[->]/, '\\$&');
 	const isPlain = visible(quoted) === quoted && !/\s/.test(quoted);
-	return isPlain ? quoted : Array.from(quoted, char => (isBlankOrUnsafe(char) ? '.' : char)).join('');
+	return isPlain ? quoted : Array.from(quoted, wordCharacter).join('');
 }
 
-function isBlankOrUnsafe(char: string): boolean {
-	return /\s/.test(char) || visible(char) !== char;
+/** What matches `char` and is neither blank nor able to steer a terminal; a point matches all but line feeds. */
+function wordCharacter(char: string): string {
+	if (char === '\n') return '\\n';
+	return /\s/.test(char) || visible(char) !== char ? '.' : char;
 }
 
 function named(texts: readonly string[]): Candidate[] {
