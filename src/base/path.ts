@@ -30,7 +30,7 @@ export function directoryName(path: string): string {
 
 /** Joins two elements with a slash and cleans the result; empty elements are ignored. */
 export function joinPath(...parts: readonly string[]): string {
-	const filled = parts.filter((part) => part !== '');
+	const filled = parts.filter(part => part !== '');
 	return filled.length === 0 ? '' : cleanPath(filled.join('/'));
 }
 

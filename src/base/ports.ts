@@ -52,7 +52,8 @@ export interface ClockPort {
 
 /** Everything a session may ask of the outside. */
 export interface Ports {
-	readonly sources: SourcePort;
+	/** Brings the finder of source files. */
+	readonly sources: () => Promise<SourcePort>;
 	readonly clock: ClockPort;
 	/** A line of prose for standard error; control characters of profiles are escaped by the caller. */
 	readonly notify: (message: string) => void;

@@ -1,9 +1,9 @@
 /** From parsed flags to what is to be done. */
 import { UserError } from '../base/errors.js';
-import type { ReportCommand } from '../commands/commands.js';
 import { reportCommands } from '../commands/commands.js';
 import type { SwitchFlag } from '../commands/flags.js';
 import { flagRows } from '../commands/flags.js';
+import type { Invocation } from '../commands/invocation.js';
 import type { Config, OptionName } from '../commands/options.js';
 import { initialConfig, optionRows, parseOptionValue, withOption } from '../commands/options.js';
 import type { FlagValue, ParsedFlags } from './flags-parser.js';
@@ -13,7 +13,7 @@ export interface CommandLine {
 	readonly sources: readonly string[];
 	readonly config: Config;
 	/** Undefined opens the shell. */
-	readonly report: { readonly command: ReportCommand; readonly argument: string } | undefined;
+	readonly report: Pick<Invocation, 'name' | 'command' | 'argument'> | undefined;
 	/** Source of the base profile, '' for none. */
 	readonly base: string;
 	readonly diffBase: boolean;
@@ -60,7 +60,10 @@ function readOptions(values: ReadonlyMap<string, FlagValue>): Config {
 		const named = row.named ? values.get(name) : undefined;
 		if (chosen.length + (named === undefined ? 0 : 1) > 1) {
 			const flags = chosen.map(choice => `-${choice.name}`).join(' and ');
-			throw new UserError(`${flags}${named === undefined ? '' : ` and -${name}`} exclude each other`, 'leave all but one out');
+			throw new UserError(
+				`${flags}${named === undefined ? '' : ` and -${name}`} exclude each other`,
+				'leave all but one out',
+			);
 		}
 		if (chosen.length === 1) config = withOption(config, name, chosen[0].name);
 		if (named !== undefined) config = withChoice(config, name, String(named));
@@ -92,7 +95,7 @@ function readReport(values: ReadonlyMap<string, FlagValue>): CommandLine['report
 	const [found] = asked;
 	if (found === undefined) return undefined;
 	const [name, command] = found;
-	return { command, argument: command.parameter ? String(values.get(name)) : '' };
+	return { name, command, argument: command.parameter ? String(values.get(name)) : '' };
 }
 
 /** The flags that choose a sample type: the first in the table's order wins, and -sample_index before all. */

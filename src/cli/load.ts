@@ -1,11 +1,8 @@
 /** From the sources on the command line to the profile of the session. */
-import { compileGoRegexp, loadLinearEngine, needsLinearEngine } from '../base/go-regexp.js';
 import { describeError, UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { loadProfile } from '../fetch/load.js';
-import { subtractBase } from '../profile/base.js';
-import { combineSources } from '../profile/combine.js';
-import { removeDroppedFrames } from '../profile/drop-frames.js';
+import { findCommonTypes, fitToCommonTypes } from '../profile/compatible.js';
 import { withMainBinary, withMapping, withoutUrlMappings } from '../profile/mappings.js';
 import type { Profile } from '../profile/tables.js';
 import { parseSymbolizeMode } from '../symbolize/mode.js';
@@ -30,6 +27,7 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Pr
 	let profile = await readAll(sources, 'source', strict, prepare, notify);
 	if (line.base !== '') {
 		const base = await readAll([line.base], 'base', strict, prepare, notify);
+		const { subtractBase } = await import('../profile/base.js');
 		profile = subtractBase(profile, base, { diff: line.diffBase, normalize: line.config.normalize });
 	}
 	const { mode, warnings } = parseSymbolizeMode(String(line.flag('symbolize')));
@@ -48,6 +46,8 @@ async function readAll(
 	prepare: (profile: Profile) => Profile,
 	notify: Notify,
 ): Promise<Profile> {
+	if (sources.length === 1) return prepare(await readOne(sources[0], strict, notify));
+	const { combineSources } = await import('../profile/combine.js');
 	const failed = new Map<string, UserError>();
 	const told = new Set<string>();
 	const tell = (sentence: string): void => {
@@ -61,7 +61,7 @@ async function readAll(
 			for (const warning of warnings) tell(warning);
 			return prepare(profile);
 		} catch (error) {
-			if (!(error instanceof UserError) || sources.length === 1) throw error;
+			if (!(error instanceof UserError)) throw error;
 			failed.set(source, error);
 			tell(describeError(error));
 			return undefined;
@@ -78,11 +78,20 @@ async function readAll(
 	return profile;
 }
 
+/** A single source is not merged; only what its sample types have twice is left out. */
+async function readOne(source: string, strict: boolean, notify: Notify): Promise<Profile> {
+	const { profile, warnings } = await loadProfile(source, { strict });
+	for (const warning of warnings) notify(warning);
+	return fitToCommonTypes(profile, findCommonTypes([profile]));
+}
+
 /** Takes out the frames that the profile itself says to drop. */
 async function dropFrames(profile: Profile): Promise<Profile> {
 	const { dropFrames: drop, keepFrames: keep } = profile;
 	if (drop === '') return profile;
 	const [dropSource, keepSource] = [`^(${drop})$`, `^(${keep})$`];
+	const { compileGoRegexp, loadLinearEngine, needsLinearEngine } = await import('../base/go-regexp.js');
+	const { removeDroppedFrames } = await import('../profile/drop-frames.js');
 	try {
 		if (needsLinearEngine(dropSource) || needsLinearEngine(keepSource)) await loadLinearEngine();
 		return removeDroppedFrames(

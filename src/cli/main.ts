@@ -4,8 +4,6 @@ import type { Ports } from '../base/ports.js';
 import { encodeText } from '../base/text.js';
 import type { Delivery } from '../commands/answer.js';
 import { Session } from '../commands/session.js';
-import { sourceFinder } from '../source/finder.js';
-import { nodeSourceFiles, workingFolder } from '../source/node-files.js';
 import { systemClock } from './clock.js';
 import { flagKinds, parseFlags } from './flags-parser.js';
 import { readCommandLine } from './invocation.js';
@@ -19,7 +17,11 @@ async function main(args: readonly string[]): Promise<void> {
 	if (line.sources.length === 0) throw new UserError('no profile source is given');
 	const profile = await loadSources(line, notify);
 	const ports: Ports = {
-		sources: sourceFinder(nodeSourceFiles(), process.env, workingFolder(process.env)),
+		sources: async () => {
+			const { sourceFinder } = await import('../source/finder.js');
+			const { nodeSourceFiles, workingFolder } = await import('../source/node-files.js');
+			return sourceFinder(nodeSourceFiles(), process.env, workingFolder(process.env));
+		},
 		clock: systemClock(process.env),
 		notify,
 		terminal: false,

@@ -4,15 +4,11 @@
  */
 import type { ReportInput } from '../report/input.js';
 import type { Report } from '../report/report.js';
-import { callGraphReport } from '../report/call-graph.js';
-import { callgrindReport } from '../report/callgrind.js';
-import { listReport } from '../report/list.js';
-import { commentsReport, protoReport, rawReport, topProtoReport } from '../report/profile-report.js';
-import { tagsReport } from '../report/tags.js';
 import { topReport } from '../report/top.js';
-import { tracesReport } from '../report/traces.js';
-import { treeReport } from '../report/tree.js';
 import type { Config } from './options.js';
+
+/** Makes a report. */
+export type Build = (input: ReportInput) => Report | Promise<Report>;
 
 /** A command that makes a report of the profile. */
 export interface ReportCommand {
@@ -23,9 +19,11 @@ export interface ReportCommand {
 	readonly details: readonly string[];
 	/** Whether the first argument is a regular expression for function names, and required. */
 	readonly parameter: boolean;
-	/** Undefined while what makes it is not there: `later` says what to do instead. */
-	readonly build: ((input: ReportInput) => Report) | undefined;
+	/** Brings what makes the report. Undefined while there is nothing yet: `later` says what to do instead. */
+	readonly load: (() => Promise<Build>) | undefined;
 	readonly later?: string;
+	/** Whether the report shows files that may change under it. */
+	readonly readsFiles?: boolean;
 	/** Options that the report does not leave to the user. */
 	readonly adjust: (config: Config) => Config;
 	/** What the shell's further arguments filter: frames, or labels. */
@@ -72,7 +70,7 @@ function report(row: ReportRow): ReportCommand {
 		usage: `${frameArguments} [>file]`,
 		details: [...frameDetails, saved],
 		parameter: false,
-		build: undefined,
+		load: undefined,
 		adjust: same,
 		filters: 'frames',
 		nodeCount: 80,
@@ -84,7 +82,7 @@ const topRow: ReportRow = {
 	summary: 'Entries with the largest values',
 	usage: `${frameArguments} [-cum] [>file]`,
 	details: [...frameDetails, '-cum orders by the value with all that is called.', saved],
-	build: topReport,
+	load: async () => topReport,
 	nodeCount: 0,
 	shellNodeCount: 10,
 	web: 'top',
@@ -118,7 +116,7 @@ function listing(summary: string, row: Partial<ReportCommand>): ReportCommand {
 export const reportCommands = {
 	callgrind: report({
 		summary: 'The call graph for KCachegrind',
-		build: callgrindReport,
+		load: async () => (await import('../report/callgrind.js')).callgrindReport,
 		adjust: atAddresses,
 		savedAs: 'callgraph.out',
 	}),
@@ -126,14 +124,18 @@ export const reportCommands = {
 		summary: 'The comments of the profile',
 		usage: '[>file]',
 		details: [saved],
-		build: commentsReport,
+		load: async () => (await import('../report/profile-report.js')).commentsReport,
 	}),
 	disasm: listing('Assembly with values', {
 		later: 'disassembly comes later; list shows the same values beside the source',
 		adjust: config => ({ ...atAddresses(config), noinlines: true }),
 		web: 'disasm',
 	}),
-	dot: report({ summary: "The call graph in Graphviz's language", build: callGraphReport, web: 'graph' }),
+	dot: report({
+		summary: "The call graph in Graphviz's language",
+		load: async () => (await import('../report/call-graph.js')).callGraphReport,
+		web: 'graph',
+	}),
 	eog: viewer('eog'),
 	evince: viewer('evince'),
 	gif: picture('GIF', 'gif'),
@@ -144,44 +146,56 @@ export const reportCommands = {
 		adjust: atAddresses,
 	}),
 	list: listing('Source with values', {
-		build: listReport,
+		load: async () => (await import('../report/list.js')).listReport,
+		readsFiles: true,
 		adjust: config => ({ ...untrimmed(config), granularity: 'lines' }),
 		web: 'source',
 	}),
 	pdf: picture('PDF', 'pdf'),
-	peek: listing('Callers and callees', { build: treeReport, adjust: untrimmed, web: 'peek' }),
+	peek: listing('Callers and callees', {
+		load: async () => (await import('../report/tree.js')).treeReport,
+		adjust: untrimmed,
+		web: 'peek',
+	}),
 	png: picture('PNG', 'png'),
 	proto: report({
 		summary: 'The profile as profile.proto, compressed',
-		build: protoReport,
+		load: async () => (await import('../report/profile-report.js')).protoReport,
 		adjust: atAddresses,
 		savedAs: 'pb.gz',
 		web: 'download',
 	}),
 	ps: picture('PostScript', 'ps'),
-	raw: report({ summary: 'Everything in the profile, as text', build: rawReport, adjust: atAddresses }),
+	raw: report({
+		summary: 'Everything in the profile, as text',
+		load: async () => (await import('../report/profile-report.js')).rawReport,
+		adjust: atAddresses,
+	}),
 	svg: picture('SVG', 'svg'),
 	tags: report({
 		summary: 'Labels of the samples',
 		usage: '[focus]... [-ignore]... [>file]',
 		details: ['Shows the labels of samples with a label that matches focus and none that matches ignore.', saved],
-		build: tagsReport,
+		load: async () => (await import('../report/tags.js')).tagsReport,
 		filters: 'labels',
 	}),
 	text: report(topRow),
 	top: report(topRow),
 	topproto: report({
 		summary: 'The entries with the largest values as profile.proto, compressed',
-		build: topProtoReport,
+		load: async () => (await import('../report/profile-report.js')).topProtoReport,
 		nodeCount: 0,
 		savedAs: 'pb.gz',
 	}),
-	traces: report({ summary: 'Every sample with its stack', build: tracesReport }),
+	traces: report({
+		summary: 'Every sample with its stack',
+		load: async () => (await import('../report/traces.js')).tracesReport,
+	}),
 	tree: report({
 		summary: 'Entries with their callers and callees',
 		usage: `${frameArguments} [-cum] [>file]`,
 		details: [...frameDetails, '-cum orders by the value with all that is called.', saved],
-		build: treeReport,
+		load: async () => (await import('../report/tree.js')).treeReport,
 	}),
 	web: viewer('a browser'),
 	weblist: listing('Source with values in a browser', {

@@ -3,7 +3,7 @@ import type { GoRegexp } from '../base/go-regexp.js';
 import { compileGoRegexp, loadLinearEngine, needsLinearEngine } from '../base/go-regexp.js';
 import { UserError } from '../base/errors.js';
 import type { Profile } from '../profile/tables.js';
-import type { LabelUnits } from '../selection/labels.js';
+import type { LabelUnits } from '../selection/label-units.js';
 import { compileLabelFilter, filterByLabel, filterLabelKeys } from '../selection/labels.js';
 import type { Filtered } from '../selection/names.js';
 import { filterByName, pruneFrom, showFrom } from '../selection/names.js';
@@ -18,11 +18,6 @@ export interface FilteredProfile {
 }
 
 const frameFilters = ['focus', 'ignore', 'hide', 'show', 'show_from', 'prune_from', 'tagshow', 'taghide'] as const;
-
-/** The filter options, as a key for what they select. */
-export function filterKey(config: Config): string {
-	return JSON.stringify([...frameFilters.map(name => config[name]), config.tagfocus, config.tagignore]);
-}
 
 /** Loads the engine for expressions that the language's own cannot be trusted with, when one of the options needs it. */
 export async function prepareExpressions(config: Config, argument: string): Promise<void> {

@@ -4,6 +4,8 @@ import type { ReportCommand } from './commands.js';
 import type { Config } from './options.js';
 
 export interface Invocation {
+	/** Name of the command. */
+	readonly name: string;
 	readonly command: ReportCommand;
 	/** The regular expression of commands that take one, '' for others. */
 	readonly argument: string;

@@ -20,6 +20,8 @@ interface Row<Kind extends string, Value> {
 	readonly cleared?: boolean;
 	/** Not in the listing of `options`. */
 	readonly unlisted?: boolean;
+	/** Whether the option selects samples, frames or labels; '' selects all. */
+	readonly filters?: boolean;
 	/** Shown among a report's active filters, under this place in their order. */
 	readonly filterOrder?: number;
 }
@@ -46,7 +48,8 @@ function flag(row: Omit<FlagOption, 'kind' | 'initial'>, initial = false): FlagO
 	return { kind: 'flag', initial, ...row };
 }
 
-const filter = { saved: true, cleared: true } as const;
+const filter = { saved: true, filters: true } as const;
+const clearedFilter = { ...filter, cleared: true } as const;
 
 /** Every option by its name. The order is that of the reference's own list. */
 export const options = {
@@ -182,21 +185,21 @@ export const options = {
 	focus: text('', {
 		help: ['Keep samples with a frame that matches', 'A regular expression for function, file or binary names.'],
 		url: 'f',
-		...filter,
+		...clearedFilter,
 		completes: 'function',
 		filterOrder: 1,
 	}),
 	ignore: text('', {
 		help: ['Drop samples with a frame that matches', 'A regular expression for function, file or binary names.'],
 		url: 'i',
-		...filter,
+		...clearedFilter,
 		completes: 'function',
 		filterOrder: 2,
 	}),
 	prune_from: text('', {
 		help: ['Drop the frames that a matching frame calls', 'A regular expression for function names.'],
 		url: 'prunefrom',
-		saved: true,
+		...filter,
 		completes: 'function',
 	}),
 	hide: text('', {
@@ -205,14 +208,14 @@ export const options = {
 			'The samples stay. A regular expression for function, file or binary names.',
 		],
 		url: 'h',
-		...filter,
+		...clearedFilter,
 		completes: 'function',
 		filterOrder: 3,
 	}),
 	show: text('', {
 		help: ['Keep only matching frames in the stacks', 'A regular expression for function, file or binary names.'],
 		url: 's',
-		saved: true,
+		...filter,
 		completes: 'function',
 		filterOrder: 4,
 	}),
@@ -222,7 +225,7 @@ export const options = {
 			'Samples without one are dropped. A regular expression for function, file or binary names.',
 		],
 		url: 'sf',
-		saved: true,
+		...filter,
 		completes: 'function',
 		filterOrder: 5,
 	}),
@@ -232,35 +235,35 @@ export const options = {
 			'[key=]range or [key=]expression,... as in 32kb, bytes=1mb:, 1kb:64kb, user=jo.*',
 		],
 		url: 'tf',
-		...filter,
+		...clearedFilter,
 		completes: 'label',
 		filterOrder: 6,
 	}),
 	tagignore: text('', {
 		help: ['Drop samples with a label that matches', 'The form is that of tagfocus.'],
 		url: 'ti',
-		...filter,
+		...clearedFilter,
 		completes: 'label',
 		filterOrder: 7,
 	}),
 	tagshow: text('', {
 		help: ['Keep only labels whose key matches', 'A regular expression.'],
 		url: 'ts',
-		saved: true,
+		...filter,
 		completes: 'label',
 		filterOrder: 8,
 	}),
 	taghide: text('', {
 		help: ['Take away labels whose key matches', 'A regular expression.'],
 		url: 'th',
-		saved: true,
+		...filter,
 		completes: 'label',
 		filterOrder: 9,
 	}),
 	noinlines: flag({
 		help: ['Count inlined functions to the function that they were inlined into'],
 		url: 'noinlines',
-		saved: true,
+		...filter,
 	}),
 	showcolumns: flag({ help: ['Show column numbers with lines'], url: 'showcolumns', saved: true }),
 	granularity: {
@@ -268,7 +271,7 @@ export const options = {
 		initial: '',
 		help: ['What is kept apart as an entry'],
 		url: 'g',
-		saved: true,
+		...filter,
 		bareChoices: true,
 		named: false,
 		choices: [
@@ -363,4 +366,10 @@ export function parseOptionValue(row: Option, value: string): { readonly value: 
 /** A configuration with one option changed. */
 export function withOption(config: Config, name: OptionName, value: string | number | boolean): Config {
 	return { ...config, [name]: value };
+}
+
+/** The filter options as a key for what they select; '' when they select all. */
+export function filterKey(config: Config): string {
+	const values = optionRows.filter(([, row]) => row.filters).map(([name]) => config[name]);
+	return values.every(value => value === '') ? '' : JSON.stringify(values);
 }

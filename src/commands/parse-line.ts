@@ -87,7 +87,7 @@ function parseReport(words: readonly string[], program: string, config: Config):
 		pipe: program,
 		savedAs: changed.format === 'text' ? command.savedAs : undefined,
 	};
-	return { command, argument, config: changed, destination };
+	return { name, command, argument, config: changed, destination };
 }
 
 /** The report a line begins with; digits at the end of its name are its first argument. */

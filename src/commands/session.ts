@@ -6,25 +6,23 @@ import type { Frames, Granularity } from '../graph/frames.js';
 import { framesOf } from '../graph/frames.js';
 import type { SampleValues, Weights } from '../graph/weights.js';
 import { weighNodes } from '../graph/weights.js';
-import { encodeProfile } from '../profile/encode.js';
 import type { Profile } from '../profile/tables.js';
 import type { Format } from '../render/render.js';
 import { renderAs, renderText } from '../render/render.js';
 import type { FrameKind, ReportInput } from '../report/input.js';
 import type { Report } from '../report/report.js';
 import { totalOf } from '../report/values.js';
-import { addLabelFrames } from '../selection/label-frames.js';
-import type { LabelUnits } from '../selection/labels.js';
-import { labelUnits } from '../selection/labels.js';
+import type { LabelUnits } from '../selection/label-units.js';
+import { labelUnits } from '../selection/label-units.js';
+import type { Selection } from '../selection/selection.js';
 import { selectAll } from '../selection/selection.js';
 import type { Answer } from './answer.js';
 import { Recent } from './cache.js';
 import type { FilteredProfile } from './filters.js';
-import { applyFilters, compileFor, filterKey, prepareExpressions } from './filters.js';
 import type { Invocation } from './invocation.js';
 import { effectiveConfig } from './invocation.js';
 import type { Config } from './options.js';
-import { optionRows } from './options.js';
+import { filterKey, initialConfig, optionRows } from './options.js';
 import { sampleIndexOf } from './sample-type.js';
 
 interface Nodes {
@@ -37,8 +35,6 @@ interface Labelled {
 	readonly warnings: readonly string[];
 }
 
-const labelOptions = { TagRoot: 'tagroot', TagLeaf: 'tagleaf' } as const;
-
 /** One profile being looked at. The profile is never changed; what was computed for one answer serves the next. */
 export class Session {
 	readonly profile: Profile;
@@ -48,7 +44,7 @@ export class Session {
 	private readonly labelled = new Recent<Labelled>(2);
 	private readonly filtered = new Recent<FilteredProfile>(4);
 	private readonly nodes = new Recent<Nodes>(6);
-	private readonly reports = new Recent<Report>(16);
+	private readonly reports = new Recent<Promise<Report>>(16);
 
 	constructor(profile: Profile, ports: Ports, config: Config) {
 		this.profile = profile;
@@ -61,89 +57,77 @@ export class Session {
 		const report = await this.report(invocation);
 		const format = invocation.config.format as Format;
 		if (report.kind === 'proto' && format === 'text') {
+			const { encodeProfile } = await import('../profile/encode.js');
 			return { kind: 'bytes', bytes: () => encodeProfile(report.profile), gzip: true };
 		}
 		const terminal = this.ports.terminal && invocation.destination.file === '' && invocation.destination.pipe === '';
-		const chunks = format === 'text' ? renderText(report, terminal) : await renderAs(report, format);
+		const chunks = format === 'text' ? await renderText(report, terminal) : await renderAs(report, format);
 		return { kind: 'text', chunks };
 	}
 
 	/** The report of an invocation, as data. @throws UserError when it cannot be made */
 	async report(invocation: Invocation): Promise<Report> {
 		const { command, argument } = invocation;
-		const { build } = command;
-		if (build === undefined) throw new UserError(command.later ?? 'this report comes later');
+		if (command.load === undefined) throw new UserError(command.later ?? 'this report comes later');
+		const build = await command.load();
 		const config = effectiveConfig(invocation);
-		await prepareExpressions(config, command.parameter ? argument : '');
-		const { input, warnings } = this.input(config, command.parameter ? argument : undefined);
+		const { input, warnings } = await this.input(config, command.parameter ? argument : undefined);
 		for (const warning of warnings) this.ports.notify(warning);
-		const key = JSON.stringify([command.usage, command.summary, argument, reportOptions(config)]);
-		let fresh: Report | undefined;
-		const report = this.reports.get(key, () => (fresh = build(input)));
 		// Listings read source files, which may change; the others come out the same again.
-		return report.kind === 'list' && fresh === undefined ? build(input) : report;
+		if (command.readsFiles) return build(input);
+		const key = JSON.stringify([invocation.name, argument, reportOptions(config)]);
+		return this.reports.get(key, async () => build(input));
 	}
 
-	/** The header lines and the total for the default value, as the shell's greeting shows them. */
-	greeting(): ReportInput {
-		return this.input(this.config, undefined, true).input;
+	/** What the shell's greeting shows: the profile's own lines, and the total, for the value in force. */
+	async greeting(): Promise<ReportInput> {
+		return (await this.input({ ...initialConfig(), ...valueOptions(this.config) }, undefined)).input;
 	}
 
-	private input(
+	private async input(
 		config: Config,
 		argument: string | undefined,
-		unfiltered = false,
-	): { input: ReportInput; warnings: string[] } {
+	): Promise<{ input: ReportInput; warnings: readonly string[] }> {
 		const index = sampleIndexOf(this.profile, config.sample_index);
-		if (config.divide_by === 0)
+		if (config.divide_by === 0) {
 			throw new UserError('divide_by must not be 0', 'divide_by=1 leaves the values as they are');
+		}
 		const units = this.labelUnits();
-		const { profile, warnings: labelWarnings } = this.withLabelFrames(config);
-		const symbol = argument === undefined ? undefined : compileFor('the argument', argument);
-		const filters = unfiltered ? '' : `${labelKey(config)}${filterKey(config)}`;
-		const { selection, warnings } = this.filtered.get(filters, () =>
-			unfiltered ? { selection: selectAll(profile), warnings: [] } : applyFilters(profile, config, units),
+		const labelled = await this.withLabelFrames(config);
+		const chosen = filterKey(config);
+		const filters = chosen !== '' || argument !== undefined ? await import('./filters.js') : undefined;
+		await filters?.prepareExpressions(config, argument ?? '');
+		const symbol = argument === undefined ? undefined : filters?.compileFor('the argument', argument);
+		const key = `${labelKey(config)}${chosen}`;
+		const { selection, warnings } = this.filtered.get(
+			key,
+			() =>
+				filters?.applyFilters(labelled.profile, config, units) ?? {
+					selection: selectAll(labelled.profile),
+					warnings: [],
+				},
 		);
 		const values = this.values(index, config.mean);
-		const { type, unit } = this.profile.sampleTypes[index];
 		const nodesOf = (kind: FrameKind): Nodes =>
-			this.nodes.get(`${filters}${kind}${index}${config.mean}${nodeKey(config)}`, () => {
-				const frames = framesOf(selection, {
-					granularity: config.granularity as Granularity,
-					noInlines: config.noinlines,
-					showColumns: config.showcolumns,
-					objectNames: kind === 'objects',
-					trimPath: config.trim_path,
-					sourcePath: config.source_path,
-					untrimmed: kind === 'untrimmed',
-				});
-				let weights: Weights | undefined;
-				return { frames, weights: () => (weights ??= weighNodes(selection, frames, values)) };
-			});
+			this.nodes.get(`${key}${kind}${index}${config.mean}${nodeKey(config)}`, () =>
+				nodesFor(selection, values, config, kind),
+			);
+		const { type, unit } = this.profile.sampleTypes[index];
+		const counted = config.relative_percentages ? selection : selectAll(labelled.profile);
 		const input: ReportInput = {
+			...reportSettings(config),
 			selection,
 			values,
 			sampleType: config.mean ? `mean_${type}` : type,
 			format: { unit, outputUnit: config.unit, ratio: 1 / config.divide_by },
-			total: totalOf(config.relative_percentages ? selection : selectAll(profile), values),
-			activeFilters: activeFilters(config),
-			compactLabels: config.compact_labels,
-			nodeCount: config.nodecount,
-			nodeFraction: config.nodefraction,
-			edgeFraction: config.edgefraction,
-			dropNegative: config.drop_negative,
-			cumSort: config.sort === 'cum',
-			callTree: config.call_tree,
+			total: totalOf(counted, values),
 			symbol,
-			sourcePath: config.source_path,
-			trimPath: config.trim_path,
-			lineOptions: { noInlines: config.noinlines, showColumns: config.showcolumns },
 			labelUnits: units,
 			ports: this.ports,
 			frames: kind => nodesOf(kind).frames,
 			weights: kind => nodesOf(kind).weights(),
 		};
-		return { input, warnings: [...labelWarnings, ...warnings] };
+		return { input, warnings: [...labelled.warnings, ...warnings] };
 	}
 
 	private labelUnits(): LabelUnits {
@@ -158,21 +142,15 @@ export class Session {
 		return this.units;
 	}
 
-	private withLabelFrames(config: Config): Labelled {
-		return this.labelled.get(labelKey(config), () => {
-			const keys = (list: string): string[] => list.split(',').filter(key => key !== '');
-			const { profile, unmatched } = addLabelFrames(
-				this.profile,
-				keys(config.tagroot),
-				keys(config.tagleaf),
-				config.unit,
-			);
-			const said = Object.entries(labelOptions)
-				.filter(
-					([name, option]) => config[option] !== '' && (unmatched.includes(name) || keys(config[option]).length === 0),
-				)
-				.map(([name]) => `${name} matches nothing in the profile`);
-			return { profile, warnings: said };
+	private async withLabelFrames(config: Config): Promise<Labelled> {
+		const key = labelKey(config);
+		if (key === '') return { profile: this.profile, warnings: [] };
+		const { addLabelFrames } = await import('../selection/label-frames.js');
+		return this.labelled.get(key, () => {
+			const keys = (list: string): string[] => list.split(',').filter(name => name !== '');
+			const [root, leaf] = [keys(config.tagroot), keys(config.tagleaf)];
+			const { profile, unmatched } = addLabelFrames(this.profile, root, leaf, config.unit);
+			return { profile, warnings: unmatched.map(name => `${name} matches nothing in the profile`) };
 		});
 	}
 
@@ -180,6 +158,42 @@ export class Session {
 		const { values } = this.profile.samples;
 		return { value: values[index], divisor: mean ? values[0] : undefined };
 	}
+}
+
+function nodesFor(selection: Selection, values: SampleValues, config: Config, kind: FrameKind): Nodes {
+	const frames = framesOf(selection, {
+		granularity: config.granularity as Granularity,
+		noInlines: config.noinlines,
+		showColumns: config.showcolumns,
+		objectNames: kind === 'objects',
+		trimPath: config.trim_path,
+		sourcePath: config.source_path,
+		untrimmed: kind === 'untrimmed',
+	});
+	let weights: Weights | undefined;
+	return { frames, weights: () => (weights ??= weighNodes(selection, frames, values)) };
+}
+
+/** The options that reports read as they are. */
+function reportSettings(config: Config) {
+	return {
+		activeFilters: activeFilters(config),
+		compactLabels: config.compact_labels,
+		nodeCount: config.nodecount,
+		nodeFraction: config.nodefraction,
+		edgeFraction: config.edgefraction,
+		dropNegative: config.drop_negative,
+		cumSort: config.sort === 'cum',
+		callTree: config.call_tree,
+		sourcePath: config.source_path,
+		trimPath: config.trim_path,
+		lineOptions: { noInlines: config.noinlines, showColumns: config.showcolumns },
+	};
+}
+
+/** The options that decide which values are looked at and how they are printed. */
+function valueOptions({ sample_index, mean, unit, divide_by }: Config): Partial<Config> {
+	return { sample_index, mean, unit, divide_by };
 }
 
 function labelKey({ tagroot, tagleaf, unit }: Config): string {

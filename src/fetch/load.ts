@@ -8,7 +8,6 @@ import { damagePlace, lossSentence } from './damage.js';
 import type { Inflated } from './inflate.js';
 import { inflateHead, inflateWhole, isCompressed, salvage } from './inflate.js';
 import { readSource } from './read.js';
-import { recognise } from './recognise.js';
 
 /** A profile, and what was wrong with its file as sentences for standard error. */
 export interface Loaded {
@@ -31,8 +30,7 @@ const firstTags = [0x0a, 0x12, 0x1a, 0x22, 0x2a, 0x32, 0x38, 0x40, 0x48, 0x50, 0
  */
 export async function loadProfile(source: string, options: { readonly strict: boolean }): Promise<Loaded> {
 	const name = visible(source);
-	const bytes = readSource(source, (head, more) => checkHead(name, head, more));
-	return parse(name, bytes, options.strict);
+	return judged(name, () => parse(name, readSource(source, checkHead), options.strict));
 }
 
 /**
@@ -43,13 +41,46 @@ export async function loadProfile(source: string, options: { readonly strict: bo
  * @throws UserError as `loadProfile`
  */
 export async function parseProfile(name: string, bytes: Uint8Array, strict: boolean): Promise<Loaded> {
-	checkStart(name, bytes);
-	return parse(name, bytes, strict);
+	return judged(name, () => {
+		checkStart(bytes);
+		return parse(name, bytes, strict);
+	});
+}
+
+/** Bytes that are no profile, before anyone has said what they are instead. */
+class NotProfile extends UserError {
+	readonly head: Uint8Array;
+	/** What to say when nobody knows. */
+	readonly otherwise: unknown;
+
+	constructor(head: Uint8Array, otherwise?: unknown) {
+		super('not a profile');
+		this.head = head;
+		this.otherwise = otherwise;
+	}
+}
+
+/** Runs `load`; what turns out to be no profile is named for what it is. */
+async function judged(name: string, load: () => Promise<Loaded>): Promise<Loaded> {
+	try {
+		return await load();
+	} catch (error) {
+		if (!(error instanceof NotProfile)) throw error;
+		throw (await wrongInput(name, error.head)) ?? error.otherwise ?? unknownInput(name, error.head);
+	}
+}
+
+function unknownInput(name: string, head: Uint8Array): UserError {
+	const start = Array.from(head.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join(' ');
+	return new UserError(
+		`${name} is not a profile, nor any other file that is known here; it begins with ${start}`,
+		'profiles come from runtime/pprof, go test -cpuprofile or /debug/pprof/',
+	);
 }
 
 async function parse(name: string, bytes: Uint8Array, strict: boolean): Promise<Loaded> {
 	const compressed = isCompressed(bytes);
-	if (compressed && bytes.length > largeFile) checkHead(name, inflateHead(bytes.subarray(0, headSize)), true);
+	if (compressed && bytes.length > largeFile) checkHead(inflateHead(bytes.subarray(0, headSize)), true);
 	const whole = naming(name, () => inflateWhole(bytes));
 	const inflated = whole === undefined ? await salvageNamed(name, bytes) : { data: whole };
 	const place = () => damagePlace(name, bytes.length, inflated, compressed);
@@ -73,7 +104,7 @@ function decode(name: string, { data, damage }: Inflated, strict: boolean, place
 	try {
 		return decodeProfile(data, !strict);
 	} catch (error) {
-		if (damage === undefined) throw wrongInput(name, data) ?? withName(name, error);
+		if (damage === undefined) throw new NotProfile(data, withName(name, error));
 		const decoded = damage.kind === 'truncated' ? decodeCut(data) : undefined;
 		if (decoded !== undefined) return decoded;
 		throw new UserError(`${place()}; what is whole of it is too little to read`, 'fetch it again', error);
@@ -93,30 +124,25 @@ function decodeCut(data: Uint8Array): Decoded | undefined {
 }
 
 function checkInflated(name: string, { data, damage }: Inflated, place: () => string): void {
-	if (data.length > 0) return checkStart(name, data);
+	if (data.length > 0) return checkStart(data);
 	if (damage === undefined) throw new UserError(`${name} is empty once inflated`, 'fetch the profile again');
 	throw new UserError(`${place()}; nothing of it can be read`, 'fetch it again');
 }
 
-function checkStart(name: string, bytes: Uint8Array): void {
-	checkHead(name, bytes.subarray(0, headSize), bytes.length > headSize);
+function checkStart(bytes: Uint8Array): void {
+	checkHead(bytes.subarray(0, headSize), bytes.length > headSize);
 }
 
 /** Throws when bytes that begin with `head` cannot be a profile. `more`: others follow. */
-function checkHead(name: string, head: Uint8Array, more: boolean): void {
+function checkHead(head: Uint8Array, more: boolean): void {
 	if (isCompressed(head) || looksLikeProfile(head)) return;
-	const wrong = wrongInput(name, head);
-	if (wrong !== undefined) throw wrong;
 	// A field that is longer than the head cannot be judged yet.
 	if (more && firstTags.includes(head[0])) return;
-	const start = Array.from(head.subarray(0, 8), byte => byte.toString(16).padStart(2, '0')).join(' ');
-	throw new UserError(
-		`${name} is not a profile, nor any other file that is known here; it begins with ${start}`,
-		'profiles come from runtime/pprof, go test -cpuprofile or /debug/pprof/',
-	);
+	throw new NotProfile(head);
 }
 
-function wrongInput(name: string, head: Uint8Array): UserError | undefined {
+async function wrongInput(name: string, head: Uint8Array): Promise<UserError | undefined> {
+	const { recognise } = await import('./recognise.js');
 	const kind = recognise(head);
 	if (kind === undefined) return undefined;
 	const { what, hint, legacy } = kind;

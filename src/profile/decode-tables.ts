@@ -149,10 +149,16 @@ export function decodeMapping(reader: Reader, end: number, field: Field): RawMap
 
 /** Points locations to mapping rows; an unknown mapping is none, as in the reference. */
 export function resolveMappings(columns: TableColumns, index: IdIndex): void {
-	const { locations, mappingIds } = columns;
+	const { locations, mappingIds, mappingWords } = columns;
 	for (let row = 0; row < columns.location; row++) {
-		if (mappingIds[row] !== 0n) locations.mapping[row] = index.row(mappingIds[row]);
+		locations.mapping[row] = findRow(index, mappingIds, mappingWords, row);
 	}
+}
+
+/** The row that the id at `at` names, -1 for none; small ids, nearly all, cost no bigint. */
+function findRow(index: IdIndex, ids: BigUint64Array, words: Uint32Array, at: number): number {
+	const small = littleEndian && words[at * 2 + 1] === 0;
+	return small ? index.rowOfNumber(words[at * 2]) : index.row(ids[at]);
 }
 
 /** Points lines to function rows, -1 where the function is not there; returns how many are not. */
@@ -160,8 +166,7 @@ export function resolveFunctions(columns: TableColumns, index: IdIndex): number 
 	const { lines, functionIds, functionWords } = columns;
 	let missing = 0;
 	for (let row = 0; row < columns.line; row++) {
-		const small = littleEndian && functionWords[row * 2 + 1] === 0;
-		const found = small ? index.rowOfNumber(functionWords[row * 2]) : index.row(functionIds[row]);
+		const found = findRow(index, functionIds, functionWords, row);
 		lines.function[row] = found;
 		if (found < 0) missing++;
 	}

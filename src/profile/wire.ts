@@ -1,8 +1,12 @@
 /** Reading protobuf fields with bounds: what profile.proto needs, without objects per field. */
-import protobuf from 'protobufjs/minimal.js';
 import { UserError } from '../base/errors.js';
 
-export type Reader = protobuf.Reader;
+/** A place in protobuf data. */
+export interface Reader {
+	readonly buf: Uint8Array;
+	pos: number;
+	readonly len: number;
+}
 
 /** One field of a message, overwritten by each call of {@link nextField}. */
 export interface Field {
@@ -37,7 +41,7 @@ export class OutOfBounds extends UserError {
 
 /** A reader over `data` from its first byte. */
 export function readerOf(data: Uint8Array): Reader {
-	return protobuf.Reader.create(data);
+	return { buf: data, pos: 0, len: data.length };
 }
 
 /**

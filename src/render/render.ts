@@ -1,39 +1,35 @@
-/** Reports to text, by format. Formats other than text load when they are asked for. */
+/** Reports to text, by format. What only some reports or formats need loads when they are asked for. */
 import { UserError } from '../base/errors.js';
 import type { Report } from '../report/report.js';
-import { callgrindText } from './text/callgrind.js';
-import { dotText } from './text/dot.js';
-import { listText } from './text/list.js';
-import { rawText } from './text/raw.js';
-import { tagsText } from './text/tags.js';
 import { topText } from './text/top.js';
-import { tracesText } from './text/traces.js';
-import { treeText } from './text/tree.js';
-import { commentsText } from './text/comments.js';
 
 export type Format = 'text' | 'json' | 'csv' | 'md';
 
-/** The text of a report, in pieces. `terminal` allows what the reference does not print. */
-export function renderText(report: Report, terminal: boolean): Iterable<string> {
+/**
+ * The text of a report, in pieces. `terminal` allows what the reference does not print.
+ *
+ * @throws UserError for a report that is not text
+ */
+export async function renderText(report: Report, terminal: boolean): Promise<Iterable<string>> {
 	switch (report.kind) {
 		case 'top':
 			return topText(report);
 		case 'tree':
-			return treeText(report);
+			return (await import('./text/tree.js')).treeText(report);
 		case 'list':
-			return listText(report, terminal);
+			return (await import('./text/list.js')).listText(report, terminal);
 		case 'traces':
-			return tracesText(report);
+			return (await import('./text/traces.js')).tracesText(report);
 		case 'tags':
-			return tagsText(report);
+			return (await import('./text/tags.js')).tagsText(report);
 		case 'raw':
-			return rawText(report);
+			return (await import('./text/raw.js')).rawText(report);
 		case 'comments':
-			return commentsText(report);
+			return (await import('./text/comments.js')).commentsText(report);
 		case 'graph':
-			return dotText(report);
+			return (await import('./text/dot.js')).dotText(report);
 		case 'callgrind':
-			return callgrindText(report);
+			return (await import('./text/callgrind.js')).callgrindText(report);
 		default:
 			throw new UserError('a profile is not text', 'write it to a file: proto >FILE, or look at it with raw');
 	}

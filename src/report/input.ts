@@ -3,7 +3,7 @@ import type { GoRegexp } from '../base/go-regexp.js';
 import type { Ports } from '../base/ports.js';
 import type { Frames } from '../graph/frames.js';
 import type { SampleValues, Weights } from '../graph/weights.js';
-import type { LabelUnits } from '../selection/labels.js';
+import type { LabelUnits } from '../selection/label-units.js';
 import type { LineOptions } from '../selection/materialize.js';
 import type { Selection } from '../selection/selection.js';
 

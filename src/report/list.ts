@@ -1,4 +1,4 @@
-import type { SourceLookup } from '../base/ports.js';
+import type { SourceLookup, SourcePort } from '../base/ports.js';
 import { compareBytes } from '../base/text.js';
 import type { Frames } from '../graph/frames.js';
 import { compareInfo } from '../graph/order.js';
@@ -44,7 +44,7 @@ export interface ListReport {
 const margin = 5;
 
 /** Builds `list`. @throws UserError when no function matches */
-export function listReport(input: ReportInput): ListReport {
+export async function listReport(input: ReportInput): Promise<ListReport> {
 	const frames = input.frames('objects');
 	const weights = input.weights('objects');
 	const byName = new Map<string, number[]>();
@@ -62,28 +62,33 @@ export function listReport(input: ReportInput): ListReport {
 	}
 	if (byName.size === 0) throw noMatch(input.symbol?.source ?? '');
 	const names = [...byName.keys()].toSorted(compareBytes);
-	const functions = names.map(name => ({ name, files: listFiles(input, frames, weights, byName.get(name) ?? []) }));
+	const context = { input, frames, weights, sources: await input.ports.sources() };
+	const functions = names.map(name => ({ name, files: listFiles(context, byName.get(name) ?? []) }));
 	return { kind: 'list', total: input.total, format: input.format, functions };
 }
 
-function listFiles(input: ReportInput, frames: Frames, weights: Weights, nodes: readonly number[]): ListedFile[] {
+/** What the parts of a listing share. */
+interface Listing {
+	readonly input: ReportInput;
+	readonly frames: Frames;
+	readonly weights: Weights;
+	readonly sources: SourcePort;
+}
+
+function listFiles(listing: Listing, nodes: readonly number[]): ListedFile[] {
 	const byFile = new Map<string, number[]>();
 	for (const node of nodes) {
-		const { file } = frames.nodes[node];
+		const { file } = listing.frames.nodes[node];
 		if (file === '') continue;
 		const known = byFile.get(file);
 		if (known === undefined) byFile.set(file, [node]);
 		else known.push(node);
 	}
-	return [...byFile.keys()]
-		.toSorted(compareBytes)
-		.map(file => listFile(input, frames, weights, file, byFile.get(file) ?? []));
+	return [...byFile.keys()].toSorted(compareBytes).map(file => listFile(listing, file, byFile.get(file) ?? []));
 }
 
 function listFile(
-	input: ReportInput,
-	frames: Frames,
-	weights: Weights,
+	{ input, frames, weights, sources }: Listing,
 	file: string,
 	unordered: readonly number[],
 ): ListedFile {
@@ -99,7 +104,7 @@ function listFile(
 		sums.flat += weights.flat[node];
 		sums.cum += weights.cum[node];
 	}
-	const lookup = input.ports.sources.find(file, input.sourcePath, input.trimPath);
+	const lookup = sources.find(file, input.sourcePath, input.trimPath);
 	const lines: SourceLine[] = [];
 	if (lookup.found) {
 		if (lookup.note !== undefined) input.ports.notify(lookup.note);
