@@ -94,8 +94,8 @@ function choiceLine(name: string, help: readonly string[]): string {
 	return `    ${padRight(name, 18)} ${help[0]}`;
 }
 
-function summaryOf({ summary, build }: ReportCommand): string {
-	return build === undefined ? `${summary} (comes later)` : summary;
+function summaryOf({ summary, later }: ReportCommand): string {
+	return later !== undefined ? `${summary} (comes later)` : summary;
 }
 
 function clearing(): string {
@@ -112,7 +112,7 @@ function commandHelp(name: string, command: ReportCommand | ShellCommand): strin
 	if (command.kind === 'shell') {
 		const words = namesOf(command).filter(word => word !== name);
 		if (words.length > 0) lines.push(`The same as ${words.join(', ')}.`);
-	} else if (command.build === undefined && command.later !== undefined) {
+	} else if (command.later !== undefined) {
 		lines.push(`Not yet: ${command.later}.`);
 	}
 	return [`${name} ${command.usage}`.trimEnd(), ...indented(lines)].join('\n');

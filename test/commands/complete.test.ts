@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { compileGoRegexp, loadLinearEngine } from '../../src/base/go-regexp.js';
 import type { CompletionSource } from '../../src/commands/complete.js';
 import { complete } from '../../src/commands/complete.js';
