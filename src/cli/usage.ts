@@ -8,6 +8,7 @@ const forms = `Reads profiles of Go programs.
   pprofsh [flags] [binary] source...             open the shell
   pprofsh -e COMMANDS [flags] [binary] source... run commands of the shell
   pprofsh -script FILE [flags] [binary] source...
+  pprofsh -help                                  print this
 
 A source is a file with a profile; several are merged. Flags stand before the first source, as
 -flag, -flag=value or -flag value, with one dash or two. A switch takes a value only as -flag=false.`;

@@ -46,7 +46,8 @@ function flag(name: string, group: FlagGroup, row: Pick<SwitchFlag, 'help'> & Pa
 }
 
 function value(name: string, sampleType: string, help: string, mean = false): SwitchFlag {
-	return flag(name, 'value', { help: [help], sampleType, mean });
+	const same = `The same as ${mean ? '-mean ' : ''}-sample_index=${sampleType}.`;
+	return flag(name, 'value', { help: [help, same], sampleType, mean });
 }
 
 function afterUrls(name: string): string {
