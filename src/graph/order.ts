@@ -70,17 +70,34 @@ function infoText({ name, address, file, startLine, line, column, objectFile }: 
 	return `{${name}  ${address} ${file} ${startLine} ${line} ${column} ${objectFile}}`;
 }
 
-/** Edges by weight, then the names of both ends. */
+// Up to so many edges the reference sorts by insertion, which keeps the order of those that tie.
+const fewEdges = 12;
+
+/**
+ * Edges by weight, then the names of both ends. Weights of opposite sign tie, whatever the names: few such edges keep the
+ * order in which they were met, as in the reference; of many, where the reference leaves it to chance, the names decide.
+ */
 export function sortEdges(edges: readonly Edge[], graph: Ordered): Edge[] {
 	const name = (node: number): string => graph.frames.printableName(graph.frameNode(node));
-	return edges.toSorted(
-		(left, right) =>
-			Math.abs(right.weight) - Math.abs(left.weight) ||
-			compareBytes(name(left.src), name(right.src)) ||
-			compareBytes(name(left.dest), name(right.dest)) ||
-			left.src - right.src ||
-			left.dest - right.dest,
-	);
+	const byNames = (left: Edge, right: Edge): number =>
+		compareBytes(name(left.src), name(right.src)) || compareBytes(name(left.dest), name(right.dest));
+	const bySize = (left: Edge, right: Edge): number => Math.abs(right.weight) - Math.abs(left.weight);
+	if (edges.length > fewEdges) {
+		return edges.toSorted(
+			(left, right) => bySize(left, right) || byNames(left, right) || left.src - right.src || left.dest - right.dest,
+		);
+	}
+	const sorted: Edge[] = [];
+	for (const edge of edges) {
+		let at = sorted.length;
+		while (at > 0 && comesBefore(edge, sorted[at - 1])) at--;
+		sorted.splice(at, 0, edge);
+	}
+	return sorted;
+
+	function comesBefore(left: Edge, right: Edge): boolean {
+		return left.weight === right.weight ? byNames(left, right) < 0 : bySize(left, right) < 0;
+	}
 }
 
 /**

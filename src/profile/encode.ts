@@ -1,4 +1,5 @@
 /** Tables to profile.proto. */
+import { compareBytes } from '../base/text.js';
 import { highWord, lowWord, wordsOf } from './columns.js';
 import { ProtoWriter } from './proto-writer.js';
 import { StringPool } from './string-pool.js';
@@ -158,8 +159,10 @@ class Encoder {
 
 	private compareLabels(left: number, right: number): number {
 		const { key, text } = this.profile.labels;
+		const { strings } = this.profile;
 		if (text[left] < 0 !== text[right] < 0) return text[left] < 0 ? 1 : -1;
-		return this.pool.compare(this.string(key[left]), this.string(key[right]));
+		// Compared without being numbered: numbers are given in the order of writing.
+		return compareBytes(strings.get(key[left]), strings.get(key[right]));
 	}
 
 	private mapping(mapping: Mapping): void {

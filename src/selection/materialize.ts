@@ -20,7 +20,10 @@ export function materialize(selection: Selection, { noInlines, showColumns }: Li
 	const [locations, lines] =
 		selection.lines || noInlines ? copyLines(selection, noInlines) : [profile.locations, profile.lines];
 	const columns = noInlines && !showColumns ? new Float64Array(lines.length) : lines.column;
-	return { ...profile, samples, labels, locations, lines: { ...lines, column: columns } };
+	const mappings = noInlines
+		? profile.mappings.map(mapping => ({ ...mapping, hasInlineFrames: false }))
+		: profile.mappings;
+	return { ...profile, samples, labels, locations, lines: { ...lines, column: columns }, mappings };
 }
 
 function copySamples(selection: Selection): { samples: SampleTable; labels: LabelTable } {
