@@ -2,6 +2,7 @@
 // Also writes dist/THIRD-PARTY-LICENSES.txt, and .compiled/bundle.json (esbuild's account of what went where), which a
 // test reads to see that nothing heavy is part of the start.
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -51,7 +52,10 @@ const result = await build({
 	target: 'node20.19',
 	minify: true,
 	legalComments: 'none',
-	define: { 'process.env.NODE_ENV': '"production"' },
+	define: {
+		'process.env.NODE_ENV': '"production"',
+		'process.env.PPROFSH_VERSION': JSON.stringify(packageVersion()),
+	},
 	banner: { js: requireBanner },
 	plugins: [withoutDevtools, builtinModules],
 	metafile: true,
@@ -75,3 +79,7 @@ for (const item of await readdir(out, { recursive: true, withFileTypes: true }))
 }
 const bytes = result.outputFiles.reduce((sum, file) => sum + file.contents.length, 0);
 console.log(`${relative(root, out)}: ${result.outputFiles.length} modules, ${Math.round(bytes / 1024)} kB`);
+
+function packageVersion() {
+	return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+}

@@ -1,53 +1,82 @@
-import { readFileSync, writeSync } from 'node:fs';
 import { describeError, UserError } from '../base/errors.js';
-import type { Ports } from '../base/ports.js';
-import { encodeText } from '../base/text.js';
-import type { Delivery } from '../commands/answer.js';
+import { visible } from '../base/text.js';
+import type { Answer, Destination } from '../commands/answer.js';
 import { Session } from '../commands/session.js';
-import { systemClock } from './clock.js';
+import { writeAnswer } from '../shell/output.js';
+import { say, standardStreams } from '../shell/streams.js';
+import type { ParsedFlags } from './flags-parser.js';
 import { flagKinds, parseFlags } from './flags-parser.js';
+import type { CommandLine } from './invocation.js';
 import { readCommandLine } from './invocation.js';
 import { loadSources } from './load.js';
+import { processPorts } from './ports.js';
 
-async function main(args: readonly string[]): Promise<void> {
-	const notify = (m: string): void => void writeSync(2, m + '\n');
-	const parsed = parseFlags(args, flagKinds());
-	if (parsed.help) return;
-	const line = readCommandLine(parsed);
-	if (line.sources.length === 0) throw new UserError('no profile source is given');
+const streams = standardStreams(false);
+const notify = (message: string): void => say(streams, message);
+
+/** Does what the command line asks for. Returns the exit status. */
+async function main(args: readonly string[]): Promise<number> {
+	const flags = parseFlags(args, flagKinds());
+	const told = await tellAbout(flags);
+	if (told !== undefined) return told;
+	const line = readCommandLine(flags);
+	for (const notice of line.notices) notify(notice);
+	if (line.flag('http') !== '') {
+		throw new UserError(
+			'the web page is not there yet',
+			'leave -http out for the shell, or ask for a report such as -top',
+		);
+	}
 	const profile = await loadSources(line, notify);
-	const ports: Ports = {
-		sources: async () => {
-			const { sourceFinder } = await import('../source/finder.js');
-			const { nodeSourceFiles, workingFolder } = await import('../source/node-files.js');
-			return sourceFinder(nodeSourceFiles(), process.env, workingFolder(process.env));
-		},
-		clock: systemClock(process.env),
-		notify,
-		terminal: false,
-	};
-	const session = new Session(profile, ports, line.config);
-	const out = async (d: Delivery): Promise<boolean> => {
-		if (d.answer.kind === 'text') for (const c of d.answer.chunks) writeSync(1, encodeText(c));
-		else if (d.answer.kind === 'bytes') writeSync(1, (await import('node:zlib')).gzipSync(d.answer.bytes()));
-		else if (d.answer.kind === 'prose') notify(d.answer.text);
-		else return false;
-		return true;
-	};
-	if (line.report) {
-		const destination = { file: '', append: false, pipe: '', savedAs: undefined };
-		await out({
-			answer: await session.answer({ ...line.report, config: line.config, destination }),
-			destination,
-		});
-		return;
+	const session = new Session(profile, processPorts(notify, streams.terminal), line.config);
+	if (line.report) return runReport(session, line, line.report);
+	const { runShell } = await import('./shell.js');
+	return runShell(session, line);
+}
+
+/** What can be said without a profile: help, version, completion scripts. Undefined when something else is asked for. */
+async function tellAbout({ help, values, rest }: ParsedFlags): Promise<number | undefined> {
+	if (help) {
+		const { usageText } = await import('./usage.js');
+		notify(await usageText());
+		return 0;
 	}
-	session.config = { ...session.config, compact_labels: true };
-	const { execute } = await import('../commands/shell-line.js');
-	for (const input of readFileSync(0, 'utf8').split('\n')) {
-		writeSync(1, '(pprof) ');
-		for await (const delivery of execute(session, input)) if (!(await out(delivery))) return;
+	if (values.get('version') === true) return print(`pprofsh ${(await import('./version.js')).version}\n`);
+	const shell = values.get('completion') ?? '';
+	if (shell === 'bash' || shell === 'zsh') {
+		const { completionScript } = await import('./completion-script.js');
+		return print(await completionScript(shell));
 	}
+	if (shell !== '')
+		throw new UserError(
+			`there is no completion for ${visible(String(shell))}`,
+			'write -completion=bash or -completion=zsh',
+		);
+	if (rest.length > 0) return undefined;
+	const { usageText } = await import('./usage.js');
+	notify(await usageText());
+	throw new UserError('no profile is named', 'name a file: pprofsh heap.pprof; pprofsh -help says more');
+}
+
+function print(text: string): Promise<number> {
+	return write({ kind: 'text', chunks: [text] }, { file: '', append: false, pipe: '', savedAs: undefined });
+}
+
+async function runReport(
+	session: Session,
+	line: CommandLine,
+	report: NonNullable<CommandLine['report']>,
+): Promise<number> {
+	const { config } = line;
+	const savedAs = config.format === 'text' ? report.command.savedAs : undefined;
+	const destination: Destination = { file: config.output, append: false, pipe: '', savedAs };
+	return write(await session.answer({ ...report, config, destination }), destination);
+}
+
+async function write(answer: Answer, destination: Destination): Promise<number> {
+	const result = await writeAnswer({ answer, destination }, streams);
+	if (result === 'interrupted') return 130;
+	return result === 'failed' ? 2 : 0;
 }
 
 if (process.argv[2] === '--self-test') {
@@ -55,9 +84,9 @@ if (process.argv[2] === '--self-test') {
 	await selfTest();
 } else {
 	try {
-		await main(process.argv.slice(2));
+		process.exitCode = await main(process.argv.slice(2));
 	} catch (error) {
-		writeSync(2, `${describeError(error)}\n${process.env['PPROFSH_DEBUG'] ? (error as Error).stack : ''}\n`);
+		notify(describeError(error));
 		process.exitCode = 2;
 	}
 }

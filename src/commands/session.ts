@@ -84,6 +84,14 @@ export class Session {
 		return (await this.input({ ...initialConfig(), ...valueOptions(this.config) }, undefined)).input;
 	}
 
+	/** The functions of the profile with their weights, for completion. */
+	async functions(): Promise<readonly { readonly name: string; readonly weight: number }[]> {
+		const input = await this.greeting();
+		const { nodes } = input.frames('plain');
+		const { cum } = input.weights('plain');
+		return nodes.map(({ name }, node) => ({ name, weight: Math.abs(cum[node]) })).filter(({ name }) => name !== '');
+	}
+
 	private async input(
 		config: Config,
 		argument: string | undefined,

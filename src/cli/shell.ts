@@ -1,0 +1,26 @@
+/** Opens the shell, or runs the commands that -e and -script give. */
+import { greetingLines } from '../commands/greeting.js';
+import type { Session } from '../commands/session.js';
+import { execute } from '../commands/shell-line.js';
+import { runLineMode } from '../shell/line-mode.js';
+import { runLines, runScript } from '../shell/run-lines.js';
+import { greet, isInteractive, standardStreams } from '../shell/streams.js';
+import type { CommandLine } from './invocation.js';
+
+/** Runs the shell to its end. Returns the exit status. */
+export async function runShell(session: Session, line: CommandLine): Promise<number> {
+	const streams = standardStreams(true);
+	const run = (text: string) => execute(session, text);
+	session.config = { ...session.config, compact_labels: true };
+	const [commands, script] = [String(line.flag('e')), String(line.flag('script'))];
+	if (commands !== '') {
+		const status = await runLines(run, commands.split('\n'), streams);
+		if (script === '' || status !== 0) return status;
+	}
+	if (script !== '') return runScript(run, script, streams);
+	greet(streams, await greetingLines(session));
+	if (!isInteractive(process.env['TERM'])) return runLineMode(run, streams);
+	const { openTerminal, runTerminal } = await import('../shell/terminal-mode.js');
+	const { sessionCompleter } = await import('./completer.js');
+	return runTerminal(run, openTerminal(sessionCompleter(session)), streams);
+}
