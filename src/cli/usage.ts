@@ -37,7 +37,7 @@ export async function usageText(): Promise<string> {
 	}
 	const width = Math.max(...variables.map(([name]) => name.length));
 	const environment = variables.map(([name, use]) => `  ${name.padEnd(width)}  ${use}`);
-	return [forms, '', singleDashes(await usage.getHelp()), '', 'Environment:', ...environment, ''].join('\n');
+	return [forms, '', singleDashes(await usage.getHelp()), '', 'Environment:', ...environment].join('\n');
 }
 
 /** Flags are shown with one dash, as Go shows them; the columns behind them stay where they are. */

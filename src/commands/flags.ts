@@ -133,7 +133,7 @@ export const flagRows: readonly Flag[] = [
 	text('http', 'run', {
 		help: ['Serve a web page at host:port'],
 		argument: 'host:port',
-		later: 'the web page of -http comes later; without a report and without -http the shell opens',
+		later: 'the web page of -http comes later; leave it out for the shell, or ask for a report such as -top',
 	}),
 	flag('no_browser', 'run', { help: ['Do not open a browser with -http'] }),
 	text('tools', 'misc', {
