@@ -1,0 +1,76 @@
+/** Commands from standard input and from files, a line at a time. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { UserError } from '../base/errors.js';
+import { decodeText, visible } from '../base/text.js';
+import { pause } from './descriptor.js';
+import { systemPath } from './file-target.js';
+import { reasonOf } from './reasons.js';
+import { codeOf } from './streams.js';
+
+const blockSize = 65536;
+const longestLine = 1 << 20;
+const newline = 10;
+
+/**
+ * The lines of an open file, without their ends, the last one also if it has none. Bytes that are not UTF-8 come as
+ * `decodeText` keeps them. Reading waits for input, and with it everything else in the process.
+ *
+ * @param name what is read, for error messages
+ * @throws UserError when it cannot be read, and for a line of more than a megabyte
+ */
+export async function* readLines(descriptor: number, name: string): AsyncGenerator<string> {
+	const block = Buffer.allocUnsafe(blockSize);
+	let rest: Buffer = Buffer.alloc(0);
+	for (;;) {
+		const count = await readBlock(descriptor, block, name);
+		if (count === 0) break;
+		let start = 0;
+		for (let at = block.indexOf(newline); at >= 0 && at < count; at = block.indexOf(newline, start)) {
+			yield decodeText(Buffer.concat([rest, block.subarray(start, at)]));
+			rest = Buffer.alloc(0);
+			start = at + 1;
+		}
+		rest = Buffer.concat([rest, block.subarray(start, count)]);
+		if (rest.length > longestLine) {
+			throw new UserError(`${visible(name)} has a line of more than a megabyte`, 'commands are lines of text');
+		}
+	}
+	if (rest.length > 0) yield decodeText(rest);
+}
+
+/** The lines of the file `name`. @throws UserError as `readLines`, and when the file cannot be opened */
+export async function* readFileLines(name: string): AsyncGenerator<string> {
+	let descriptor: number;
+	try {
+		descriptor = openSync(systemPath(name), 'r');
+	} catch (error) {
+		throw readError(name, error);
+	}
+	try {
+		yield* readLines(descriptor, name);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+async function readBlock(descriptor: number, block: Buffer, name: string): Promise<number> {
+	for (;;) {
+		try {
+			return readSync(descriptor, block, 0, block.length, null);
+		} catch (error) {
+			if (codeOf(error) === 'EOF') return 0;
+			if (codeOf(error) !== 'EAGAIN' && codeOf(error) !== 'EINTR') throw readError(name, error);
+			// Some process made the input non-blocking, and there is none yet.
+			await pause(10);
+		}
+	}
+}
+
+function readError(name: string, cause: unknown): UserError {
+	const shown = visible(name);
+	const code = codeOf(cause);
+	if (code === 'EISDIR') return new UserError(`${shown} is a directory, not a file of commands`, undefined, cause);
+	if (code === 'ERR_INVALID_ARG_VALUE') return new UserError(`"${shown}" is not a file name`, undefined, cause);
+	if (code === 'ENOENT') return new UserError(`${shown} does not exist`, 'name a file with one command a line', cause);
+	return new UserError(`${shown} cannot be read: ${reasonOf(cause)}`, undefined, cause);
+}
