@@ -250,7 +250,7 @@ const foreignNames = [
 	'std::__1::basic_string<char, std::__1::char_traits<char>, std::__1::allocator<char> >::append(char const*)',
 	'void ns::call<ns::Type>(std::function<void (int)> const&)::{lambda(int)#1}::operator()(int) const',
 	'bool operator< <int>(A<int> const&, B)',
-	'_ZN3foo3barEv',
+	'foo::bar(int, char)',
 	'<alloc::string::String as core::fmt::Write>::write_str',
 	'core::ptr::drop_in_place<alloc::vec::Vec<u8>>',
 	'java.lang.Thread.run',
