@@ -44,7 +44,11 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 	if (config.normalize && base === '') {
 		throw new UserError('-normalize needs a base to scale to', 'add -base FILE or -diff_base FILE');
 	}
-	for (const row of flagRows) if (row.later !== undefined && values.has(row.name)) notices.push(row.later);
+	for (const { name, later, needed } of flagRows) {
+		if (later === undefined || !values.has(name)) continue;
+		if (needed) throw new UserError(later);
+		notices.push(later);
+	}
 	return { sources: rest, config, report, base, diffBase: flag('diff_base') !== '', flag, notices };
 }
 

@@ -21,12 +21,6 @@ async function main(args: readonly string[]): Promise<number> {
 	if (told !== undefined) return told;
 	const line = readCommandLine(flags);
 	for (const notice of line.notices) notify(notice);
-	if (line.flag('http') !== '') {
-		throw new UserError(
-			'the web page is not there yet',
-			'leave -http out for the shell, or ask for a report such as -top',
-		);
-	}
 	const profile = await loadSources(line, notify);
 	const session = new Session(profile, processPorts(notify, streams.terminal), line.config);
 	if (line.report) return runReport(session, line, line.report);

@@ -21,6 +21,8 @@ interface Row<Kind extends string, Value> {
 	readonly values?: readonly string[];
 	/** Set while what the flag is for is not there: the sentence to say when it is given. */
 	readonly later?: string;
+	/** Whether nothing can be done without it: the sentence is a failure then. */
+	readonly needed?: boolean;
 }
 
 export interface SwitchFlag extends Row<'flag', boolean> {

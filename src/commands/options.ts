@@ -263,7 +263,7 @@ export const options = {
 	noinlines: flag({
 		help: ['Count inlined functions to the function that they were inlined into'],
 		url: 'noinlines',
-		...filter,
+		saved: true,
 	}),
 	showcolumns: flag({ help: ['Show column numbers with lines'], url: 'showcolumns', saved: true }),
 	granularity: {
@@ -271,7 +271,7 @@ export const options = {
 		initial: '',
 		help: ['What is kept apart as an entry'],
 		url: 'g',
-		...filter,
+		saved: true,
 		bareChoices: true,
 		named: false,
 		choices: [

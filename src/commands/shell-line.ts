@@ -24,8 +24,7 @@ async function* runCommand(session: Session, line: string): AsyncGenerator<Deliv
 	try {
 		const parsed = parseCommand(line, session.config);
 		if (parsed.kind === 'set') {
-			const value =
-				parsed.name === 'sample_index' ? sampleTypeName(session, String(parsed.value)) : parsed.value;
+			const value = parsed.name === 'sample_index' ? sampleTypeName(session, String(parsed.value)) : parsed.value;
 			session.config = withOption(session.config, parsed.name, value);
 		} else if (parsed.kind === 'shell') {
 			yield { answer: shellAnswer(session, parsed.command, parsed.argument), destination: toStandardOutput };
@@ -50,7 +49,13 @@ function sampleTypeName({ profile }: Session, value: string): string {
 function shellAnswer(session: Session, { action }: ShellCommand, argument: string): Answer {
 	switch (action) {
 		case 'help':
-			return prose(helpText(argument, session.profile.sampleTypes.map(({ type }) => visible(type))), false);
+			return prose(
+				helpText(
+					argument,
+					session.profile.sampleTypes.map(({ type }) => visible(type)),
+				),
+				false,
+			);
 		case 'options':
 			return prose(listOptions(session.config, session.profile), false);
 		case 'source':

@@ -286,7 +286,7 @@ function freeId(ids: BigUint64Array): bigint {
 function assemble(samples: SampleColumns, tables: TableColumns, header: RawHeader, strings: StringTable): Profile {
 	const valueType = ({ type, unit }: RawValueType): ValueType => ({ type: strings.get(type), unit: strings.get(unit) });
 	return {
-		sampleTypes: header.sampleTypes.map(valueType),
+		sampleTypes: header.sampleTypes.map((type, index) => named(valueType(type), type, index)),
 		defaultSampleType: strings.get(header.defaultSampleType),
 		dropFrames: strings.get(header.dropFrames),
 		keepFrames: strings.get(header.keepFrames),
@@ -318,6 +318,11 @@ function assemble(samples: SampleColumns, tables: TableColumns, header: RawHeade
 			? ['some values are beyond 2^53 and were rounded to the nearest number that can be represented']
 			: [],
 	};
+}
+
+/** A value type whose name was lost with the end of the data gets one, so that the types can be told apart. */
+function named(known: ValueType, { type }: RawValueType, index: number): ValueType {
+	return known.type === '' && type !== 0 ? { ...known, type: `unknown_${index}` } : known;
 }
 
 /** The part of the last sample type's absolute total in samples with a lost location or function name. */
