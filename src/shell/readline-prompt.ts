@@ -36,6 +36,18 @@ export function openReadlinePrompt({ input, output, history, complete }: PromptP
 	editor.on('line', line => lines.push(line));
 	editor.on('close', () => lines.end());
 	editor.on('SIGINT', () => dropLine(editor, output));
+	let away = false;
+	// Who had the terminal meanwhile may have left it in another mode.
+	const comeBack = (): void => {
+		if (away) return;
+		input.setRawMode?.(false);
+		input.setRawMode?.(true);
+		editor.prompt(true);
+	};
+	process.on('SIGCONT', comeBack);
+	// The editor has put itself to sleep with C-z, and stays asleep without this.
+	editor.on('SIGCONT', comeBack);
+	editor.on('close', () => process.off('SIGCONT', comeBack));
 	return {
 		readLine(prompt) {
 			editor.setPrompt(prompt);
@@ -45,11 +57,13 @@ export function openReadlinePrompt({ input, output, history, complete }: PromptP
 		},
 		pause() {
 			if (lines.ended) return;
+			away = true;
 			editor.pause();
 			input.setRawMode?.(false);
 		},
 		resume() {
 			if (lines.ended) return;
+			away = false;
 			input.setRawMode?.(true);
 			editor.resume();
 		},

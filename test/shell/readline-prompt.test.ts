@@ -64,13 +64,27 @@ test('Up brings back earlier lines, the latest first', async t => {
 	prompt.close();
 });
 
-test('the terminal is as it was found while it is given away', t => {
+test.serial('the terminal is as it was found while it is given away', t => {
 	const { prompt, raw } = open();
 	prompt.pause();
 	prompt.resume();
 	prompt.close();
 	prompt.pause();
 	t.deepEqual(raw, [true, false, true, false]);
+});
+
+test.serial('a prompt that was stopped, as C-z does, comes back with the terminal its own', async t => {
+	const { prompt, type, raw } = open();
+	const line = prompt.readLine('> ');
+	type('to');
+	process.emit('SIGCONT');
+	t.deepEqual(raw, [true, false, true]);
+	type('p\r');
+	t.is(await line, 'top');
+	prompt.pause();
+	process.emit('SIGCONT');
+	t.deepEqual(raw, [true, false, true, false]);
+	prompt.close();
 });
 
 async function completed(keys: string, candidates: string[], from = 5): Promise<{ line?: string; screen: string }> {
