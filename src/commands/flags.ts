@@ -136,6 +136,7 @@ export const flagRows: readonly Flag[] = [
 		help: ['Serve a web page at host:port'],
 		argument: 'host:port',
 		later: 'the web page of -http comes later; leave it out for the shell, or ask for a report such as -top',
+		needed: true,
 	}),
 	flag('no_browser', 'run', { help: ['Do not open a browser with -http'] }),
 	text('tools', 'misc', {
