@@ -24,7 +24,9 @@ const files = folders.flatMap(folder =>
 const commands = ['top', 'tree', 'peek', 'list', 'traces', 'tags', 'raw', 'comments', 'dot', 'callgrind'];
 
 const ports: Ports = {
-	sources: { find: () => ({ found: true, path: '/x.go', lines: ['package x', '', '\tf("a", `b|c`)'] }) },
+	sources: async () => ({
+		find: () => ({ found: true, path: '/x.go', lines: ['package x', '', '\tf("a", `b|c`)'] }),
+	}),
 	clock: { local: () => ({ dateTime: '', zone: 'UTC', offset: 0 }) },
 	notify: () => undefined,
 	terminal: false,
@@ -46,7 +48,7 @@ async function reportsOf(file: string, options: Partial<Config>): Promise<Report
 		if (command === undefined) throw new Error(`no command ${name}`);
 		const argument = command.parameter ? '.' : '';
 		try {
-			reports.push(await session.report({ command, argument, config, destination }));
+			reports.push(await session.report({ name, command, argument, config, destination }));
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
 		}
@@ -95,7 +97,7 @@ for (const file of files) {
 				report.kind,
 			);
 			if (report.kind !== 'top' && report.kind !== 'traces') continue;
-			const text = [...renderText(report, false)].join('').split('\n');
+			const text = [...(await renderText(report, false))].join('').split('\n');
 			const rows =
 				report.kind === 'top'
 					? text.length - text.findIndex(line => line.startsWith('      flat')) - 2
@@ -119,7 +121,7 @@ test('top as JSON names and weighs the nodes as the text does', async t => {
 	const file = join('fixtures', 'example', 'profiles', 'leak-6.pprof');
 	const [top] = await reportsOf(file, { unit: 'B' });
 	const { rows } = await asJson(top);
-	const text = [...renderText(top, false)].join('').split('\n');
+	const text = [...(await renderText(top, false))].join('').split('\n');
 	const shown = text.slice(text.findIndex(line => line.startsWith('      flat')) + 1, -1);
 	const fields = shown.map(line => /^ *(\S+) .* (\S+) +\S+%  (\S+)(?: \([a-z-]+\))?$/.exec(line)?.slice(1));
 	const listed = isList(rows) ? rows.filter(isObject) : [];

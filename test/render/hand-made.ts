@@ -19,7 +19,7 @@ const bytes: ValueFormat = { unit: 'bytes', outputUnit: 'kB', ratio: 1 };
 const halved: ValueFormat = { ...bytes, ratio: 0.5 };
 
 const ports: Ports = {
-	sources: { find: () => ({ found: false, error: 'none', tried: [] }) },
+	sources: async () => ({ find: () => ({ found: false, error: 'none', tried: [] }) }),
 	clock: { local: () => ({ dateTime: '', zone: '', offset: 0 }) },
 	notify: () => undefined,
 	terminal: false,
