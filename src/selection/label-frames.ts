@@ -41,21 +41,26 @@ export function addLabelFrames(
 	let rootMatched = false;
 	let leafMatched = false;
 	let at = 0;
-	const push = (sample: number, keys: readonly string[]): boolean => {
+	const framesFor = (sample: number, keys: readonly string[]): { frames: number[]; matched: boolean } => {
 		let matched = false;
-		for (const key of keys.toReversed()) {
+		const found = keys.toReversed().map(key => {
 			const values = labelValues(profile, sample, key, unit);
 			matched ||= values.length > 0;
-			stack[at++] = profile.locations.length + frameOf(frames, values.join(','), key);
-		}
-		return matched;
+			return profile.locations.length + frameOf(frames, values.join(','), key);
+		});
+		return { frames: found, matched };
 	};
 	for (let sample = 0; sample < samples.length; sample++) {
-		leafMatched = push(sample, leaf) || leafMatched;
+		// Frames are numbered in the reference's order: those of the root first.
+		const above = framesFor(sample, root);
+		const below = framesFor(sample, leaf);
+		rootMatched ||= above.matched;
+		leafMatched ||= below.matched;
 		const own = samples.stack.subarray(samples.stackStart[sample], samples.stackStart[sample + 1]);
-		stack.set(own, at);
-		at += own.length;
-		rootMatched = push(sample, root) || rootMatched;
+		for (const part of [below.frames, own, above.frames]) {
+			stack.set(part, at);
+			at += part.length;
+		}
 		stackStart[sample + 1] = at;
 	}
 	const unmatched = [];
