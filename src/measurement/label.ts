@@ -1,16 +1,17 @@
 /** Values as people read them: `1.50kB`, `12.30%`. */
 import { formatFixed2, formatGeneral2 } from '../base/go-numbers.js';
+import { visible } from '../base/text.js';
 import { scale } from './units.js';
 
 /**
  * `value` in the unit `to` (see `scale`), with two decimals unless both are zero, followed by the unit. Anything that
- * rounds to nothing is `0`, without a unit.
+ * rounds to nothing is `0`, without a unit. A profile's own unit is shown without what could steer a terminal.
  */
 export function scaledLabel(value: number, from: string, to: string): string {
 	const scaled = scale(value, from, to);
 	const fixed = formatFixed2(scaled.value);
 	const number = fixed.endsWith('.00') ? fixed.slice(0, -3) : fixed;
-	return number === '0' || number === '-0' ? '0' : number + scaled.unit;
+	return number === '0' || number === '-0' ? '0' : number + visible(scaled.unit);
 }
 
 /** `value` in the unit that suits its size. */

@@ -17,7 +17,7 @@ interface Box {
 	readonly cum: number;
 }
 
-/** The lines for a node's tags; '' without any. */
+/** The lines for a node's tags; '' without any. `formatted` gives a value as it stands between quotes. */
 export function tagBoxes(node: GraphNode, id: number, formatted: (value: number) => string): string {
 	if (node.tags === undefined) return '';
 	// Where a node calls others, only what it holds itself is shown; a leaf shows what was left out below it too.
@@ -53,10 +53,9 @@ function numberBoxes(
 }
 
 function boxLines(source: string, id: string, name: string, weight: string, style: string): string {
-	const value = guarded(weight);
 	return (
-		`${id} [label = "${guarded(name)}" id="${id}" fontsize=8 shape=box3d tooltip="${value}"]\n` +
-		`${source} -> ${id} [label=" ${value}" weight=100 tooltip="${value}" labeltooltip="${value}"${style}]\n`
+		`${id} [label = "${guarded(name)}" id="${id}" fontsize=8 shape=box3d tooltip="${weight}"]\n` +
+		`${source} -> ${id} [label=" ${weight}" weight=100 tooltip="${weight}" labeltooltip="${weight}"${style}]\n`
 	);
 }
 

@@ -15,6 +15,7 @@ interface Picture {
 	readonly total: number;
 	/** The largest own weight, for font sizes. */
 	readonly maxFlat: number;
+	/** A value as it stands between quotes. */
 	readonly formatted: (value: number) => string;
 }
 
@@ -23,7 +24,7 @@ export function* dotText({ title, header, nodes, edges }: CallGraphReport): Gene
 	const picture: Picture = {
 		total: header.total,
 		maxFlat: nodes.reduce((largest, { flat }) => Math.max(largest, Math.abs(flat)), 0),
-		formatted: value => formatValue(value, header.format),
+		formatted: value => guarded(formatValue(value, header.format)),
 	};
 	yield `digraph "${title === '' ? 'unnamed' : guarded(title)}" {\nnode [style=filled fillcolor="#f8f8f8"]\n`;
 	yield legend(title, headerLines(header, true));
