@@ -28,12 +28,15 @@ export interface Said {
 
 /** The profile as a session sees it. */
 export function loadDrawn(drawn: DrawnProfile | Difference): Profile {
-	const loaded = (profile: DrawnProfile): Profile =>
-		withMainBinary(withMapping(decodeProfile(encodeDrawn(profile), false).profile), { file: '', buildId: '' });
 	const { diff = false, normalize = false } = 'base' in drawn ? drawn : {};
 	const profile =
-		'base' in drawn ? subtractBase(loaded(drawn.profile), loaded(drawn.base), { diff, normalize }) : loaded(drawn);
+		'base' in drawn ? subtractBase(decoded(drawn.profile), decoded(drawn.base), { diff, normalize }) : decoded(drawn);
 	return simplifyNames(profile, parseSymbolizeMode('').mode);
+}
+
+function decoded(drawn: DrawnProfile): Profile {
+	const { profile } = decodeProfile(encodeDrawn(drawn), false);
+	return withMainBinary(withMapping(profile), { file: '', buildId: '' });
 }
 
 /** A session of the shell without source files, in UTC; what it notifies of goes to `prose`. */

@@ -1,6 +1,6 @@
 import type { DrawnLabel, DrawnLine, DrawnLocation, DrawnProfile, DrawnSample } from './encode-profile.js';
 
-const framePattern = /^(?<name>.*?)(?:@(?<file>[^:@]*)(?::(?<line>\d+)(?::(?<column>\d+))?)?)?$/;
+const framePattern = /^(?<name>.*?)(?:@(?<file>[^:@]*)(?::(?<line>\d+)(?::(?<column>\d+))?)?)?$/s;
 
 /**
  * A profile drawn as text, one sample a line: the stack with its root first, the values, then labels in braces:
@@ -26,10 +26,10 @@ export function draw(text: string, more: Partial<DrawnProfile> = {}): DrawnProfi
 		return locations.length - 1;
 	}
 
-	for (const line of text.split('\n').map(drawn => drawn.trim())) {
+	for (const line of text.split('\n').map(drawn => drawn.replace(/^\t+/, ''))) {
 		if (line === '') continue;
-		const [, head, labels = ''] = /^(.*?)(?:\s*\{(.*)\})?$/.exec(line) ?? [];
-		const [stack, ...values] = head.split(/\s+/);
+		const [, head, labels = ''] = /^(.*?)(?: *\{(.*)\})?$/s.exec(line) ?? [];
+		const [stack, ...values] = head.split(/ +/);
 		const frames = stack === '-' ? [] : stack.split(';');
 		samples.push({
 			stack: frames.map(locationOf).toReversed(),
@@ -41,7 +41,7 @@ export function draw(text: string, more: Partial<DrawnProfile> = {}): DrawnProfi
 }
 
 function drawLocation(frame: string, row: number, mapped: boolean): DrawnLocation {
-	const [, body, address, mapping] = /^(.*?)(?:\^(0x[0-9a-f]+))?(?:%(\d+))?$/.exec(frame) ?? [];
+	const [, body, address, mapping] = /^(.*?)(?:\^(0x[0-9a-f]+))?(?:%(\d+))?$/s.exec(frame) ?? [];
 	const bare = body.startsWith('0x');
 	return {
 		address: BigInt(address ?? (bare ? body : 0x1000 + row * 16)),
@@ -56,7 +56,7 @@ function drawLine(text: string): DrawnLine {
 }
 
 function drawLabel(text: string): DrawnLabel {
-	const [, key, value] = /^([^=]*)=(.*)$/.exec(text) ?? [];
+	const [, key, value] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
 	if (key !== undefined) return { key, text: value };
 	const [name, number, unit] = text.split(':');
 	return { key: name, number: BigInt(number), unit };

@@ -9,7 +9,6 @@ export function foldTraces(text: string): string {
 
 function foldSample(sample: string): string {
 	const lines = sample.trimEnd().split('\n');
-	const isLabel = (line: string): boolean => /^\s*\S+: {2}/.test(line);
 	const labels = lines.filter(isLabel).map(line => `{${line.trim().replace(/:\s+/, '=')}} `);
 	const [first, ...others] = lines.filter(line => !isLabel(line));
 	const [, value, leaf] = /^\s*(\S*) {3}(.*)$/.exec(first) ?? [];
@@ -19,4 +18,8 @@ function foldSample(sample: string): string {
 		return joint + frame.replace(/ \(inline\)$/, '');
 	});
 	return `${labels.join('')}${stack.join('')} ${value}\n`;
+}
+
+function isLabel(line: string): boolean {
+	return /^\s*\S+: {2}/.test(line);
 }
