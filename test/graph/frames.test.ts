@@ -27,7 +27,7 @@ const places = draw(
 // What decides about entries, and the entries that the reference has then.
 const cases: readonly (readonly [lines: readonly string[], expected: string])[] = [
 	[
-		['functions'],
+		['granularity=functions'],
 		`
 512 512 [shop]
 448 448 [libssl.so]
@@ -38,7 +38,7 @@ const cases: readonly (readonly [lines: readonly string[], expected: string])[] 
 `,
 	],
 	[
-		['functions', 'noinlines'],
+		['granularity=functions', 'noinlines'],
 		`
 512 512 [shop]
 448 448 [libssl.so]
@@ -49,7 +49,7 @@ const cases: readonly (readonly [lines: readonly string[], expected: string])[] 
 `,
 	],
 	[
-		['functions', 'showcolumns'],
+		['granularity=functions', 'showcolumns'],
 		`
 512 512 [shop]
 448 448 [libssl.so]
@@ -60,151 +60,171 @@ const cases: readonly (readonly [lines: readonly string[], expected: string])[] 
 `,
 	],
 	[
-		['filefunctions'],
+		['granularity=filefunctions'],
 		`
-512 512 [shop]
+512 512 only.go
 448 448 [libssl.so]
-35 111 f
-28 28 g (partial-inline)
-0 511 main
+32 96 f /b/f.go
+28 28 g /a/g.go (partial-inline)
+3 15 f /a/f.go
+0 511 main m.go
 0 512 nofile
 `,
 	],
 	[
-		['filefunctions', 'noinlines'],
+		['granularity=filefunctions', 'noinlines'],
 		`
-512 512 [shop]
+512 512 only.go
 448 448 [libssl.so]
-47 111 f
-16 16 g
-0 511 main
+32 96 f /b/f.go
+16 16 g /a/g.go
+15 15 f /a/f.go
+0 511 main m.go
 0 512 nofile
 `,
 	],
 	[
-		['files'],
+		['granularity=files'],
 		`
-512 512 [shop]
+512 512 only.go
 448 448 [libssl.so]
-35 111 f
-28 28 g (partial-inline)
-0 511 main
+32 96 /b/f.go
+28 28 /a/g.go (partial-inline)
+3 15 /a/f.go
+0 512 [shop]
+0 511 m.go
+`,
+	],
+	[
+		['granularity=files', 'noinlines'],
+		`
+512 512 only.go
+448 448 [libssl.so]
+32 96 /b/f.go
+16 16 /a/g.go
+15 15 /a/f.go
+0 512 [shop]
+0 511 m.go
+`,
+	],
+	[
+		['granularity=lines'],
+		`
+512 512 only.go:3
+448 448 [libssl.so]
+32 96 f /b/f.go:5
+28 28 g /a/g.go:7 (partial-inline)
+0 12 f /a/f.go:6
+0 508 main m.go:2
 0 512 nofile
 `,
 	],
 	[
-		['files', 'noinlines'],
+		['granularity=lines', 'showcolumns'],
 		`
-512 512 [shop]
+512 512 only.go:3
 448 448 [libssl.so]
-47 111 f
-16 16 g
-0 511 main
+32 96 f /b/f.go:5
+16 16 g /a/g.go:7
+8 8 g /a/g.go:7:2 (inline)
+0 12 f /a/f.go:6:3
+0 508 main m.go:2
 0 512 nofile
 `,
 	],
 	[
-		['lines'],
+		['granularity=lines', 'noinlines'],
 		`
-512 512 [shop]
+512 512 only.go:3
 448 448 [libssl.so]
-35 111 f
-28 28 g (partial-inline)
-0 511 main
+32 96 f /b/f.go:5
+16 16 g /a/g.go:7
+12 12 f /a/f.go:6
+0 508 main m.go:2
 0 512 nofile
 `,
 	],
 	[
-		['lines', 'showcolumns'],
+		['granularity=lines', 'noinlines', 'showcolumns'],
 		`
-512 512 [shop]
+512 512 only.go:3
 448 448 [libssl.so]
-35 111 f
-28 28 g (partial-inline)
-0 511 main
+32 96 f /b/f.go:5
+16 16 g /a/g.go:7
+12 12 f /a/f.go:6:3
+0 508 main m.go:2
 0 512 nofile
 `,
 	],
 	[
-		['lines', 'noinlines'],
+		['granularity=addresses'],
 		`
-512 512 [shop]
+512 512 00000000000010b0 only.go:3
+256 256 0000000000700020 [libssl.so]
+192 192 0000000000700010 [libssl.so]
+32 96 0000000000001070 f /b/f.go:5
+16 16 0000000000001060 g /a/g.go:7
+8 8 0000000000001050 g /a/g.go:7:2 (inline)
+0 508 0000000000001030 main m.go:2
+0 8 0000000000001050 f /a/f.go:6:3
+0 512 00000000000010a0 nofile
+`,
+	],
+	[
+		['granularity=addresses', 'noinlines'],
+		`
+512 512 00000000000010b0 only.go:3
+256 256 0000000000700020 [libssl.so]
+192 192 0000000000700010 [libssl.so]
+32 96 0000000000001070 f /b/f.go:5
+16 16 0000000000001060 g /a/g.go:7
+8 8 0000000000001050 f /a/f.go:6
+0 508 0000000000001030 main m.go:2
+0 512 00000000000010a0 nofile
+`,
+	],
+	[
+		['granularity=addresses', 'noinlines', 'showcolumns'],
+		`
+512 512 00000000000010b0 only.go:3
+256 256 0000000000700020 [libssl.so]
+192 192 0000000000700010 [libssl.so]
+32 96 0000000000001070 f /b/f.go:5
+16 16 0000000000001060 g /a/g.go:7
+8 8 0000000000001050 f /a/f.go:6:3
+0 508 0000000000001030 main m.go:2
+0 512 00000000000010a0 nofile
+`,
+	],
+	[
+		['granularity=lines', 'trim_path=/a'],
+		`
+512 512 only.go:3
 448 448 [libssl.so]
-47 111 f
-16 16 g
-0 511 main
+32 96 f /b/f.go:5
+28 28 g g.go:7 (partial-inline)
+0 12 f f.go:6
+0 508 main m.go:2
 0 512 nofile
 `,
 	],
 	[
-		['lines', 'noinlines', 'showcolumns'],
+		['granularity=lines', 'hide=g\\.go'],
 		`
-512 512 [shop]
+512 512 only.go:3
 448 448 [libssl.so]
-47 111 f
-16 16 g
-0 511 main
+32 96 f /b/f.go:5
+16 508 main m.go:2
+12 12 f /a/f.go:6
 0 512 nofile
 `,
 	],
 	[
-		['addresses'],
+		['granularity=addresses', 'show=^g$'],
 		`
-512 512 [shop]
-448 448 [libssl.so]
-35 111 f
-28 28 g (partial-inline)
-0 511 main
-0 512 nofile
-`,
-	],
-	[
-		['addresses', 'noinlines'],
-		`
-512 512 [shop]
-448 448 [libssl.so]
-47 111 f
-16 16 g
-0 511 main
-0 512 nofile
-`,
-	],
-	[
-		['addresses', 'noinlines', 'showcolumns'],
-		`
-512 512 [shop]
-448 448 [libssl.so]
-47 111 f
-16 16 g
-0 511 main
-0 512 nofile
-`,
-	],
-	[
-		['lines', 'trim_path=/a'],
-		`
-512 512 [shop]
-448 448 [libssl.so]
-35 111 f
-28 28 g (partial-inline)
-0 511 main
-0 512 nofile
-`,
-	],
-	[
-		['lines', 'hide=g\\.go'],
-		`
-512 512 [shop]
-448 448 [libssl.so]
-47 111 f
-16 511 main
-0 512 nofile
-`,
-	],
-	[
-		['addresses', 'show=^g$'],
-		`
-28 28 g
+16 16 0000000000001060 g /a/g.go:7
+8 8 0000000000001050 g /a/g.go:7:2
+4 4 0000000000001040 g /a/g.go:7:1
 `,
 	],
 ];
@@ -364,17 +384,18 @@ Showing nodes accounting for 7, 100% of 7 total
 `,
 	);
 	t.is(
-		await ask(bare, 'addresses', 'top'),
+		await ask(bare, 'granularity=addresses', 'top'),
 		`
 Showing nodes accounting for 7, 100% of 7 total
       flat  flat%   sum%        cum   cum%
-         6 85.71% 85.71%          6 85.71%  [libssl.so]
-         1 14.29%   100%          5 71.43%  [shop]
-         0     0%   100%          7   100%  main
+         4 57.14% 57.14%          4 57.14%  0000000000700020 [libssl.so]
+         2 28.57% 85.71%          2 28.57%  0000000000700010 [libssl.so]
+         1 14.29%   100%          5 71.43%  0000000000000010 [shop]
+         0     0%   100%          7   100%  0000000000001000 main
 `,
 	);
 	t.is(
-		await ask(draw('0x10;0x20 1\n0x20 2'), 'top', 'addresses', 'tree'),
+		await ask(draw('0x10;0x20 1\n0x20 2'), 'top', 'granularity=addresses', 'tree'),
 		`
 Showing nodes accounting for 3, 100% of 3 total
       flat  flat%   sum%        cum   cum%
@@ -383,7 +404,11 @@ Showing nodes accounting for 3, 100% of 3 total
 ----------------------------------------------------------+-------------
       flat  flat%   sum%        cum   cum%   calls calls% + context 	 	 
 ----------------------------------------------------------+-------------
-         3   100%   100%          3   100%                | <unknown>
+                                                 1 33.33% |   0000000000000010 <unknown>
+         3   100%   100%          3   100%                | 0000000000000020 <unknown>
+----------------------------------------------------------+-------------
+         0     0%   100%          1 33.33%                | 0000000000000010 <unknown>
+                                                 1   100% |   0000000000000020 <unknown>
 ----------------------------------------------------------+-------------
 `,
 	);

@@ -236,13 +236,13 @@ N5 [label="<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shape=box tooltip="<unk
 `,
 	);
 	t.is(
-		await ask(names, 'lines', 'dot'),
+		await ask(names, 'granularity=lines', 'dot'),
 		`
 digraph "unnamed" {
 node [style=filled fillcolor="#f8f8f8"]
 subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 15, 100% of 15 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
-N1 [label="c\\n(*Type)\\nMethod\\n5 (33.33%)" id="node1" fontsize=24 shape=box tooltip="github.com/a/b/c.(*Type).Method (5)" color="#b23200" fillcolor="#eddcd5"]
-N2 [label="main\\nMap[go\\nshape\\nstring,go\\nshape\\nint]\\nfunc1\\n4 (26.67%)" id="node2" fontsize=23 shape=box tooltip="main.Map[go.shape.string,go.shape.int].func1 (4)" color="#b23a00" fillcolor="#edddd5"]
+N1 [label="c\\n(*Type)\\nMethod\\nm.go:3\\n5 (33.33%)" id="node1" fontsize=24 shape=box tooltip="github.com/a/b/c.(*Type).Method /go/src/c/m.go:3 (5)" color="#b23200" fillcolor="#eddcd5"]
+N2 [label="main\\nMap[go\\nshape\\nstring,go\\nshape\\nint]\\nfunc1\\nm.go:1\\n4 (26.67%)" id="node2" fontsize=23 shape=box tooltip="main.Map[go.shape.string,go.shape.int].func1 m.go:1 (4)" color="#b23a00" fillcolor="#edddd5"]
 N3 [label="Class$Inner\\nrun\\n3 (20.00%)" id="node3" fontsize=21 shape=box tooltip="com.example.Class$Inner.run (3)" color="#b24400" fillcolor="#edded5"]
 N4 [label="Class\\nmethod\\n2 (13.33%)" id="node4" fontsize=19 shape=box tooltip="ns::Class::method (2)" color="#b2713b" fillcolor="#ede4dd"]
 N5 [label="<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shape=box tooltip="<unknown> (1)" color="#b29877" fillcolor="#ede9e5"]
@@ -250,13 +250,13 @@ N5 [label="<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shape=box tooltip="<unk
 `,
 	);
 	t.is(
-		await ask(names, 'filefunctions', 'dot'),
+		await ask(names, 'granularity=filefunctions', 'dot'),
 		`
 digraph "unnamed" {
 node [style=filled fillcolor="#f8f8f8"]
 subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 15, 100% of 15 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
-N1 [label="c\\n(*Type)\\nMethod\\n5 (33.33%)" id="node1" fontsize=24 shape=box tooltip="github.com/a/b/c.(*Type).Method (5)" color="#b23200" fillcolor="#eddcd5"]
-N2 [label="main\\nMap[go\\nshape\\nstring,go\\nshape\\nint]\\nfunc1\\n4 (26.67%)" id="node2" fontsize=23 shape=box tooltip="main.Map[go.shape.string,go.shape.int].func1 (4)" color="#b23a00" fillcolor="#edddd5"]
+N1 [label="c\\n(*Type)\\nMethod\\nm.go\\n5 (33.33%)" id="node1" fontsize=24 shape=box tooltip="github.com/a/b/c.(*Type).Method /go/src/c/m.go (5)" color="#b23200" fillcolor="#eddcd5"]
+N2 [label="main\\nMap[go\\nshape\\nstring,go\\nshape\\nint]\\nfunc1\\nm.go\\n4 (26.67%)" id="node2" fontsize=23 shape=box tooltip="main.Map[go.shape.string,go.shape.int].func1 m.go (4)" color="#b23a00" fillcolor="#edddd5"]
 N3 [label="Class$Inner\\nrun\\n3 (20.00%)" id="node3" fontsize=21 shape=box tooltip="com.example.Class$Inner.run (3)" color="#b24400" fillcolor="#edded5"]
 N4 [label="Class\\nmethod\\n2 (13.33%)" id="node4" fontsize=19 shape=box tooltip="ns::Class::method (2)" color="#b2713b" fillcolor="#ede4dd"]
 N5 [label="<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shape=box tooltip="<unknown> (1)" color="#b29877" fillcolor="#ede9e5"]
@@ -264,16 +264,16 @@ N5 [label="<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shape=box tooltip="<unk
 `,
 	);
 	t.is(
-		await ask(names, 'addresses', 'noinlines', 'dot'),
+		await ask(names, 'granularity=addresses', 'noinlines', 'dot'),
 		`
 digraph "unnamed" {
 node [style=filled fillcolor="#f8f8f8"]
 subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 15, 100% of 15 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
-N1 [label="c\\n(*Type)\\nMethod\\n5 (33.33%)" id="node1" fontsize=24 shape=box tooltip="github.com/a/b/c.(*Type).Method (5)" color="#b23200" fillcolor="#eddcd5"]
-N2 [label="main\\nMap[go\\nshape\\nstring,go\\nshape\\nint]\\nfunc1\\n4 (26.67%)" id="node2" fontsize=23 shape=box tooltip="main.Map[go.shape.string,go.shape.int].func1 (4)" color="#b23a00" fillcolor="#edddd5"]
-N3 [label="Class$Inner\\nrun\\n3 (20.00%)" id="node3" fontsize=21 shape=box tooltip="com.example.Class$Inner.run (3)" color="#b24400" fillcolor="#edded5"]
-N4 [label="Class\\nmethod\\n2 (13.33%)" id="node4" fontsize=19 shape=box tooltip="ns::Class::method (2)" color="#b2713b" fillcolor="#ede4dd"]
-N5 [label="<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shape=box tooltip="<unknown> (1)" color="#b29877" fillcolor="#ede9e5"]
+N1 [label="0000000000001000\\nc\\n(*Type)\\nMethod\\nm.go:3\\n5 (33.33%)" id="node1" fontsize=24 shape=box tooltip="0000000000001000 github.com/a/b/c.(*Type).Method /go/src/c/m.go:3 (5)" color="#b23200" fillcolor="#eddcd5"]
+N2 [label="0000000000001010\\nmain\\nMap[go\\nshape\\nstring,go\\nshape\\nint]\\nfunc1\\nm.go:1\\n4 (26.67%)" id="node2" fontsize=23 shape=box tooltip="0000000000001010 main.Map[go.shape.string,go.shape.int].func1 m.go:1 (4)" color="#b23a00" fillcolor="#edddd5"]
+N3 [label="0000000000001020\\nClass$Inner\\nrun\\n3 (20.00%)" id="node3" fontsize=21 shape=box tooltip="0000000000001020 com.example.Class$Inner.run (3)" color="#b24400" fillcolor="#edded5"]
+N4 [label="0000000000001030\\nClass\\nmethod\\n2 (13.33%)" id="node4" fontsize=19 shape=box tooltip="0000000000001030 ns::Class::method (2)" color="#b2713b" fillcolor="#ede4dd"]
+N5 [label="0000000000401000\\n<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shape=box tooltip="0000000000401000 <unknown> (1)" color="#b29877" fillcolor="#ede9e5"]
 }
 `,
 	);

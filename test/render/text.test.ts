@@ -986,7 +986,13 @@ for (const command of [
 	'help',
 	'o',
 ]) {
-	for (const setting of ['compact_labels=false', 'lines', 'addresses', 'tagroot=k\u001b]0', 'call_tree']) {
+	for (const setting of [
+		'compact_labels=false',
+		'granularity=lines',
+		'granularity=addresses',
+		'tagroot=k\u001b]0',
+		'call_tree',
+	]) {
 		test(`${command} with ${JSON.stringify(setting)} shows no character that steers a terminal`, async t => {
 			const warned: string[] = [];
 			const session = sessionOf(loadDrawn(hostile), warned);
