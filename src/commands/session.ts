@@ -25,11 +25,6 @@ import type { Config } from './options.js';
 import { filterKey, initialConfig, optionRows } from './options.js';
 import { sampleIndexOf } from './sample-type.js';
 
-interface Nodes {
-	readonly frames: Frames;
-	readonly weights: () => Weights;
-}
-
 interface Labelled {
 	readonly profile: Profile;
 	readonly warnings: readonly string[];
@@ -43,7 +38,8 @@ export class Session {
 	private units: LabelUnits | undefined;
 	private readonly labelled = new Recent<Labelled>(2);
 	private readonly filtered = new Recent<FilteredProfile>(4);
-	private readonly nodes = new Recent<Nodes>(6);
+	private readonly frames = new Recent<Frames>(4);
+	private readonly weights = new Recent<Weights>(6);
 	private readonly reports = new Recent<Promise<Report>>(16);
 
 	constructor(profile: Profile, ports: Ports, config: Config) {
@@ -71,7 +67,7 @@ export class Session {
 		if (command.load === undefined) throw new UserError(command.later ?? 'this report comes later');
 		const build = await command.load();
 		const config = effectiveConfig(invocation);
-		const { input, warnings } = await this.input(config, command.parameter ? argument : undefined);
+		const { input, warnings } = await this.input(config, command.parameter ? [invocation.name, argument] : undefined);
 		for (const warning of warnings) this.ports.notify(warning);
 		// Listings read source files, which may change; the others come out the same again.
 		if (command.readsFiles) return build(input);
@@ -94,7 +90,7 @@ export class Session {
 
 	private async input(
 		config: Config,
-		argument: string | undefined,
+		parameter: readonly [command: string, expression: string] | undefined,
 	): Promise<{ input: ReportInput; warnings: readonly string[] }> {
 		const index = sampleIndexOf(this.profile, config.sample_index);
 		if (config.divide_by === 0) {
@@ -103,9 +99,9 @@ export class Session {
 		const units = this.labelUnits();
 		const labelled = await this.withLabelFrames(config);
 		const chosen = filterKey(config);
-		const filters = chosen !== '' || argument !== undefined ? await import('./filters.js') : undefined;
-		await filters?.prepareExpressions(config, argument ?? '');
-		const symbol = argument === undefined ? undefined : filters?.compileFor('the argument', argument);
+		const filters = chosen !== '' || parameter !== undefined ? await import('./filters.js') : undefined;
+		await filters?.prepareExpressions(config, parameter?.[1] ?? '');
+		const symbol = parameter && filters?.compileFor(...parameter);
 		const key = `${labelKey(config)}${chosen}`;
 		const { selection, warnings } = this.filtered.get(
 			key,
@@ -116,9 +112,11 @@ export class Session {
 				},
 		);
 		const values = this.values(index, config.mean);
-		const nodesOf = (kind: FrameKind): Nodes =>
-			this.nodes.get(`${key}${kind}${index}${config.mean}${nodeKey(config)}`, () =>
-				nodesFor(selection, values, config, kind),
+		const framesOfKind = (kind: FrameKind): Frames =>
+			this.frames.get(`${key}${kind}${nodeKey(config)}`, () => framesFor(selection, config, kind));
+		const weightsOfKind = (kind: FrameKind): Weights =>
+			this.weights.get(`${key}${kind}${nodeKey(config)}${index}${config.mean}`, () =>
+				weighNodes(selection, framesOfKind(kind), values),
 			);
 		const { type, unit } = this.profile.sampleTypes[index];
 		const counted = config.relative_percentages ? selection : selectAll(labelled.profile);
@@ -132,8 +130,8 @@ export class Session {
 			symbol,
 			labelUnits: units,
 			ports: this.ports,
-			frames: kind => nodesOf(kind).frames,
-			weights: kind => nodesOf(kind).weights(),
+			frames: framesOfKind,
+			weights: weightsOfKind,
 		};
 		return { input, warnings: [...labelled.warnings, ...warnings] };
 	}
@@ -168,8 +166,8 @@ export class Session {
 	}
 }
 
-function nodesFor(selection: Selection, values: SampleValues, config: Config, kind: FrameKind): Nodes {
-	const frames = framesOf(selection, {
+function framesFor(selection: Selection, config: Config, kind: FrameKind): Frames {
+	return framesOf(selection, {
 		granularity: config.granularity as Granularity,
 		noInlines: config.noinlines,
 		showColumns: config.showcolumns,
@@ -178,8 +176,6 @@ function nodesFor(selection: Selection, values: SampleValues, config: Config, ki
 		sourcePath: config.source_path,
 		untrimmed: kind === 'untrimmed',
 	});
-	let weights: Weights | undefined;
-	return { frames, weights: () => (weights ??= weighNodes(selection, frames, values)) };
 }
 
 /** The options that reports read as they are. */

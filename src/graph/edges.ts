@@ -31,77 +31,119 @@ export function edgeValue(edge: Edge): number {
 const residualFlag = 1;
 const calledFlag = 2;
 
-/**
- * Sums calls between kept nodes; within a sample each pair counts once.
- *
- * @param kept per node, 1 where it is kept: calls through others become residual; undefined keeps all
- * @param wanted per node, 1 where its edges are of interest; undefined wants all
- * @param callers with `wanted`: only edges into wanted nodes, not out of them
- */
+/** Which edges are collected. */
+export interface EdgeChoice {
+	/** Per node, 1 where it is kept: calls through others become residual; undefined keeps all. */
+	readonly kept: Uint8Array | undefined;
+	/** Per node, 1 where its edges are of interest; undefined wants all. */
+	readonly wanted: Uint8Array | undefined;
+	/** With `wanted`: only edges into wanted nodes, not out of them. */
+	readonly callersOnly: boolean;
+}
+
+/** Sums calls between kept nodes; within a sample each pair counts once. */
 export function collectEdges(
 	selection: Selection,
 	frames: Frames,
 	values: SampleValues,
-	kept: Uint8Array | undefined,
-	wanted: Uint8Array | undefined,
-	callers = false,
+	choice: EdgeChoice,
 ): EdgeLists {
-	const table = new PairTable(1024);
-	const weights = new FloatColumn(1024);
-	const divisors = new FloatColumn(values.divisor === undefined ? 0 : 1024);
-	let flags = new Uint8Array(1024);
-	// Per edge, the last sample that had it, plus one.
-	let seen = new Uint32Array(1024);
-	const { start, node } = frames;
-	const { stack } = selection.profile.samples;
+	const sums = new EdgeSums(values.divisor !== undefined);
+	const walk = walkerOf(frames, choice, sums, selection.profile.samples.stack);
 	forEachSample(selection, (sample, from, to) => {
 		const weight = values.value[sample];
 		const share = values.divisor === undefined ? 0 : values.divisor[sample];
-		if (weight === 0 && share === 0) return;
-		let parent = -1;
-		let residual = false;
-		for (let at = to - 1; at >= from; at--) {
-			const first = start[stack[at]];
-			const outermost = start[stack[at] + 1] - 1;
-			for (let frame = outermost; frame >= first; frame--) {
-				const here = node[frame];
-				if (kept !== undefined && kept[here] === 0) {
-					residual = true;
-					continue;
-				}
-				const interesting =
-					wanted === undefined || wanted[here] === 1 || (!callers && parent >= 0 && wanted[parent] === 1);
-				if (parent >= 0 && here !== parent && interesting) {
-					const edge = table.add(parent, here);
-					if (edge >= seen.length) {
-						seen = widen(seen, new Uint32Array(seen.length * 2));
-						flags = widen(flags, new Uint8Array(flags.length * 2));
-					}
-					if (seen[edge] !== sample + 1) {
-						seen[edge] = sample + 1;
-						weights.add(edge, weight);
-						if (share !== 0) divisors.add(edge, share);
-						if (residual) flags[edge] |= residualFlag;
-						if (frame === outermost) flags[edge] |= calledFlag;
-					}
-				}
-				parent = here;
-				residual = false;
-			}
-		}
+		if (weight !== 0 || share !== 0) walk(sample + 1, weight, share, from, to);
 	});
-	const edges: Edge[] = [];
-	for (let index = 0; index < table.size; index++) {
-		edges.push({
+	return listEdges(sums.edges());
+}
+
+/** Edges while they are summed. */
+class EdgeSums {
+	private readonly table = new PairTable(1024);
+	private readonly weights = new FloatColumn(1024);
+	private readonly divisors: FloatColumn;
+	private flags = new Uint8Array(1024);
+	/** Per edge, the last sample that had it. */
+	private seen = new Uint32Array(1024);
+
+	constructor(divided: boolean) {
+		this.divisors = new FloatColumn(divided ? 1024 : 0);
+	}
+
+	/** Adds a sample's call, unless the sample had it before. `mark` is the sample's number, from 1. */
+	add(mark: number, src: number, dest: number, weight: number, share: number, flags: number): void {
+		const edge = this.table.add(src, dest);
+		if (edge >= this.seen.length) {
+			this.seen = widen(this.seen, new Uint32Array(this.seen.length * 2));
+			this.flags = widen(this.flags, new Uint8Array(this.flags.length * 2));
+		}
+		if (this.seen[edge] === mark) return;
+		this.seen[edge] = mark;
+		this.weights.add(edge, weight);
+		if (share !== 0) this.divisors.add(edge, share);
+		this.flags[edge] |= flags;
+	}
+
+	edges(): Edge[] {
+		const { table, weights, divisors, flags } = this;
+		return Array.from({ length: table.size }, (_, index) => ({
 			src: table.first[index],
 			dest: table.second[index],
 			weight: weights.values[index],
 			divisor: divisors.values[index] ?? 0,
 			residual: (flags[index] & residualFlag) !== 0,
 			inline: (flags[index] & calledFlag) === 0,
-		});
+		}));
 	}
-	return listEdges(edges);
+}
+
+type Walk = (mark: number, weight: number, share: number, from: number, to: number) => void;
+
+/** A function that adds one sample's calls: the innermost loop over a profile's stacks. */
+function walkerOf(frames: Frames, choice: EdgeChoice, sums: EdgeSums, stack: Int32Array): Walk {
+	const { start, node } = frames;
+	const { kept, wanted, callersOnly } = choice;
+	const relevant = kept && relevantLocations(frames, kept);
+	return (mark, weight, share, from, to) => {
+		let parent = -1;
+		let flags = 0;
+		for (let at = to - 1; at >= from; at--) {
+			const location = stack[at];
+			if (relevant !== undefined && relevant[location] === 0) {
+				if (start[location] !== start[location + 1]) flags = residualFlag;
+				continue;
+			}
+			const first = start[location];
+			const outermost = start[location + 1] - 1;
+			for (let frame = outermost; frame >= first; frame--) {
+				const here = node[frame];
+				if (kept !== undefined && kept[here] === 0) {
+					flags = residualFlag;
+					continue;
+				}
+				if (parent >= 0 && here !== parent) {
+					const interesting = wanted === undefined || wanted[here] === 1 || (!callersOnly && wanted[parent] === 1);
+					if (interesting) {
+						sums.add(mark, parent, here, weight, share, frame === outermost ? flags | calledFlag : flags);
+					}
+				}
+				parent = here;
+				flags = 0;
+			}
+		}
+	};
+}
+
+/** Per location, 1 where one of its frames is kept: most locations are passed over with one look. */
+function relevantLocations({ start, node }: Frames, kept: Uint8Array): Uint8Array {
+	const marks = new Uint8Array(start.length - 1);
+	for (let location = 0; location < marks.length; location++) {
+		for (let frame = start[location]; frame < start[location + 1]; frame++) {
+			if (kept[node[frame]] === 1) marks[location] = 1;
+		}
+	}
+	return marks;
 }
 
 function widen<Column extends Uint32Array | Uint8Array>(column: Column, wider: Column): Column {

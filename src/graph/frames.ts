@@ -4,7 +4,6 @@ import { baseName, cleanPath, trimSourcePath } from '../base/path.js';
 import { compareBytes } from '../base/text.js';
 import type { Profile } from '../profile/tables.js';
 import type { Selection } from '../selection/selection.js';
-import { allLines } from '../selection/selection.js';
 
 export type Granularity = '' | 'functions' | 'filefunctions' | 'files' | 'lines' | 'addresses';
 
@@ -79,39 +78,52 @@ interface FunctionKeys {
 
 /** Builds the nodes of a selection. */
 export function framesOf(selection: Selection, options: FrameOptions): Frames {
-	const { profile, hidden } = selection;
+	const { profile } = selection;
 	const keep = keepOf(options);
-	const lines = selection.lines ?? allLines(profile);
 	const functions = functionKeys(profile, keep, options);
 	const builder = nodeBuilder(profile, keep, options, functions);
-	const { length } = profile.locations;
-	const start = new Uint32Array(length + 1);
-	const node = new Int32Array(lines.row.length + length);
-	let next = 0;
-	let inlined = false;
-	for (let location = 0; location < length; location++) {
-		const first = lines.start[location];
-		const last = lines.start[location + 1];
-		if (hidden === undefined || hidden[location] === 0) {
-			if (first === last) node[next++] = builder.withoutLine(location);
-			else if (options.noInlines) node[next++] = builder.add(location, lines.row[last - 1]);
-			else {
-				if (last - first > 1) inlined = true;
-				for (let at = first; at < last; at++) node[next++] = builder.add(location, lines.row[at]);
-			}
-		}
-		start[location + 1] = next;
-	}
+	const { start, node, inlined } = frameNodes(selection, options.noInlines, builder);
 	const { nodes } = builder;
 	const names: (string | undefined)[] = [];
 	return {
 		start,
-		node: node.subarray(0, next),
+		node,
 		nodes,
 		functionOf: index => functionIdentity(nodes[index]),
 		printableName: index => (names[index] ??= nameComponents(nodes[index]).join(' ')),
 		inlined,
 	};
+}
+
+function frameNodes(
+	{ profile, hidden, lines }: Selection,
+	noInlines: boolean,
+	builder: NodeBuilder,
+): Pick<Frames, 'start' | 'node' | 'inlined'> {
+	const { length, lineStart } = profile.locations;
+	const lineFunction = profile.lines.function;
+	const { nodeOfFunction } = builder;
+	const firstLine = lines?.start ?? lineStart;
+	const row = lines?.row;
+	const start = new Uint32Array(length + 1);
+	const node = new Int32Array((row?.length ?? profile.lines.length) + length);
+	let next = 0;
+	let inlined = false;
+	for (let location = 0; location < length; location++) {
+		const last = firstLine[location + 1];
+		let at = firstLine[location];
+		if (hidden !== undefined && hidden[location] === 1) at = last;
+		else if (at === last) node[next++] = builder.withoutLine(location);
+		else if (noInlines) at = last - 1;
+		else if (last - at > 1) inlined = true;
+		for (; at < last; at++) {
+			const line = row === undefined ? at : row[at];
+			const known = nodeOfFunction === undefined || lineFunction[line] < 0 ? -1 : nodeOfFunction[lineFunction[line]];
+			node[next++] = known >= 0 ? known : builder.add(location, line);
+		}
+		start[location + 1] = next;
+	}
+	return { start, node: node.subarray(0, next), inlined };
 }
 
 function functionKeys(profile: Profile, keep: Keep, options: FrameOptions): FunctionKeys {
@@ -151,6 +163,8 @@ function fileName(files: Map<number, string>, index: number, profile: Profile, o
 
 interface NodeBuilder {
 	readonly nodes: NodeInfo[];
+	/** Where functions alone decide: the node of each function row, -1 where it takes more; undefined elsewhere. */
+	readonly nodeOfFunction: Int32Array | undefined;
 	add(location: number, line: number): number;
 	withoutLine(location: number): number;
 }
@@ -163,9 +177,17 @@ function nodeBuilder(profile: Profile, keep: Keep, options: FrameOptions, functi
 	const plain = extras.add('');
 	const objectFileOf = (location: number): string => mappings[locations.mapping[location]]?.file ?? '';
 	const addressOf = (location: number): bigint => (keep.address ? locations.address[location] : 0n);
-	// Most nodes differ by function alone: their node is known by the function's number.
-	const byFunction = new Int32Array(functions.name.length).fill(-1);
-	const simple = !keep.line && !keep.address && !options.objectNames;
+	const nodeOfFunction = keep.line || keep.address || options.objectNames ? undefined : nodesOfFunctions();
+
+	function nodesOfFunctions(): Int32Array {
+		const byKey = Int32Array.from(functions.name, (name, key) => {
+			if (name === '') return -1;
+			const index = table.add(key, plain);
+			nodes[index] = nodeOf(key, 0n, 0, 0, '');
+			return index;
+		});
+		return functions.key.map(key => byKey[key]);
+	}
 
 	function withoutLine(location: number): number {
 		const objectFile = objectFileOf(location);
@@ -180,12 +202,6 @@ function nodeBuilder(profile: Profile, keep: Keep, options: FrameOptions, functi
 		if (row < 0) return withoutLine(location);
 		const key = functions.key[row];
 		const name = functions.name[key];
-		if (simple && name !== '') {
-			if (byFunction[key] < 0) byFunction[key] = table.add(key, plain);
-			const index = byFunction[key];
-			nodes[index] ??= nodeOf(key, 0n, 0, 0, '');
-			return index;
-		}
 		const objectFile = options.objectNames || name === '' ? objectFileOf(location) : '';
 		const number = keep.line ? lines.line[line] : 0;
 		const column = keep.column ? lines.column[line] : 0;
@@ -210,7 +226,7 @@ function nodeBuilder(profile: Profile, keep: Keep, options: FrameOptions, functi
 		return { name: name[key], address, file: file[key], startLine: startLine[key], line, column, objectFile };
 	}
 
-	return { nodes, add, withoutLine };
+	return { nodes, nodeOfFunction, add, withoutLine };
 }
 
 function functionIdentity({ name, file, startLine, objectFile }: NodeInfo): string {

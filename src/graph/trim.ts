@@ -122,11 +122,12 @@ function collectWanted(
 	{ edges }: TrimOptions,
 ): EdgeLists {
 	if (edges === 'none') return listEdges([]);
-	if (edges === 'all') return collectEdges(selection, frames, values, kept, undefined);
-	const callers = 'callersOf' in edges;
-	const interesting = nodes.filter(callers ? edges.callersOf : edges.around);
+	if (edges === 'all') return collectEdges(selection, frames, values, { kept, wanted: undefined, callersOnly: false });
+	const callersOnly = 'callersOf' in edges;
+	const interesting = nodes.filter(callersOnly ? edges.callersOf : edges.around);
 	if (interesting.length === 0) return listEdges([]);
-	return collectEdges(selection, frames, values, kept, markNodes(frames.nodes.length, interesting), callers);
+	const wanted = markNodes(frames.nodes.length, interesting);
+	return collectEdges(selection, frames, values, { kept, wanted, callersOnly });
 }
 
 function collectTags(

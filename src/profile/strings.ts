@@ -18,18 +18,37 @@ export interface StringTable {
  */
 export function stringTableOf(data: Uint8Array, start: Uint32Array, end: Uint32Array, length: number): StringTable {
 	const cache: (string | undefined)[] = [];
+	let whole: string | undefined;
 	return {
 		length,
 		get(index) {
 			const known = cache[index];
 			if (known !== undefined) return known;
 			if (index < 0 || index >= length) return '';
-			return (cache[index] = decodeText(data.subarray(start[index], end[index])));
+			whole ??= decodePlain(data, start, end, length);
+			const text = whole.slice(start[index] - start[0], end[index] - start[0]);
+			const plain = text.length === end[index] - start[index] && !text.includes(undecoded);
+			return (cache[index] = plain ? text : decodeText(data.subarray(start[index], end[index])));
 		},
 		bytes(index) {
 			return index < 0 || index >= length ? new Uint8Array(0) : data.subarray(start[index], end[index]);
 		},
 	};
+}
+
+const undecoded = '\ufffd';
+
+/**
+ * All strings and what is between them, decoded at once, when that has a character for each byte: then strings are parts
+ * of it, which is much cheaper than to decode each. '' when it has not, or when the strings lie far apart.
+ */
+function decodePlain(data: Uint8Array, start: Uint32Array, end: Uint32Array, length: number): string {
+	let bytes = 0;
+	for (let index = 0; index < length; index++) bytes += end[index] - start[index];
+	const region = data.subarray(start[0], end[length - 1]);
+	if (region.length > bytes * 2 + length * 8) return '';
+	const text = new TextDecoder().decode(region);
+	return text.length === region.length ? text : '';
 }
 
 /** A table of given strings; the first must be ''. */
