@@ -18,6 +18,7 @@ export async function runShell(session: Session, line: CommandLine): Promise<num
 		if (script === '' || status !== 0) return status;
 	}
 	if (script !== '') return runScript(run, script, streams);
+	await session.warm();
 	greet(streams, await greetingLines(session));
 	if (!isInteractive(process.env['TERM'])) return runLineMode(run, streams);
 	const { openTerminal, runTerminal } = await import('../shell/terminal-mode.js');

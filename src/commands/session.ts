@@ -22,13 +22,16 @@ import type { FilteredProfile } from './filters.js';
 import type { Invocation } from './invocation.js';
 import { effectiveConfig } from './invocation.js';
 import type { Config } from './options.js';
-import { filterKey, initialConfig, optionRows } from './options.js';
+import { filterKey, initialConfig, optionRows, unmatchedNote } from './options.js';
 import { sampleIndexOf } from './sample-type.js';
 
 interface Labelled {
 	readonly profile: Profile;
 	readonly warnings: readonly string[];
 }
+
+/** Entries of all stacks from which on a pass over them is felt. */
+const largeProfile = 1_000_000;
 
 /** One profile being looked at. The profile is never changed; what was computed for one answer serves the next. */
 export class Session {
@@ -78,6 +81,12 @@ export class Session {
 	/** What the shell's greeting shows: the profile's own lines, and the total, for the value in force. */
 	async greeting(): Promise<ReportInput> {
 		return (await this.input({ ...initialConfig(), ...valueOptions(this.config) }, undefined)).input;
+	}
+
+	/** Does beforehand what every report of a large profile begins with, so that the first answer comes at once. */
+	async warm(): Promise<void> {
+		if (this.profile.samples.stack.length < largeProfile) return;
+		(await this.input(this.config, undefined)).input.weights('plain');
 	}
 
 	/** The functions of the profile with their weights, for completion. */
@@ -156,7 +165,7 @@ export class Session {
 			const keys = (list: string): string[] => list.split(',').filter(name => name !== '');
 			const [root, leaf] = [keys(config.tagroot), keys(config.tagleaf)];
 			const { profile, unmatched } = addLabelFrames(this.profile, root, leaf, config.unit);
-			return { profile, warnings: unmatched.map(name => `${name} matches nothing in the profile`) };
+			return { profile, warnings: unmatched.map(name => unmatchedNote(config, name)) };
 		});
 	}
 

@@ -104,8 +104,10 @@ type Walk = (mark: number, weight: number, share: number, from: number, to: numb
 function walkerOf(frames: Frames, choice: EdgeChoice, sums: EdgeSums, stack: Int32Array): Walk {
 	const { start, node } = frames;
 	const { kept, wanted, callersOnly } = choice;
-	const relevant = kept && relevantLocations(frames, kept);
+	const relevant = kept && markedLocations(frames, kept);
+	const interest = wanted && markedLocations(frames, wanted);
 	return (mark, weight, share, from, to) => {
+		if (interest !== undefined && !passes(stack, from, to, interest)) return;
 		let parent = -1;
 		let flags = 0;
 		for (let at = to - 1; at >= from; at--) {
@@ -135,12 +137,18 @@ function walkerOf(frames: Frames, choice: EdgeChoice, sums: EdgeSums, stack: Int
 	};
 }
 
-/** Per location, 1 where one of its frames is kept: most locations are passed over with one look. */
-function relevantLocations({ start, node }: Frames, kept: Uint8Array): Uint8Array {
+/** Whether a stack has a marked location. */
+function passes(stack: Int32Array, from: number, to: number, marks: Uint8Array): boolean {
+	for (let at = from; at < to; at++) if (marks[stack[at]] === 1) return true;
+	return false;
+}
+
+/** Per location, 1 where one of its frames is a marked node: most locations are passed over with one look. */
+function markedLocations({ start, node }: Frames, nodes: Uint8Array): Uint8Array {
 	const marks = new Uint8Array(start.length - 1);
 	for (let location = 0; location < marks.length; location++) {
 		for (let frame = start[location]; frame < start[location + 1]; frame++) {
-			if (kept[node[frame]] === 1) marks[location] = 1;
+			if (nodes[node[frame]] === 1) marks[location] = 1;
 		}
 	}
 	return marks;

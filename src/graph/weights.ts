@@ -1,6 +1,5 @@
 /** Flat and cumulative weights of nodes: one pass over the stacks. */
 import type { Selection } from '../selection/selection.js';
-import { forEachSample } from '../selection/selection.js';
 import type { Frames } from './frames.js';
 
 /** The column of values that is looked at. */
@@ -35,51 +34,71 @@ export function cumValue({ cum, cumDivisor }: Weights, node: number): number {
 }
 
 /** Sums the values of the selected samples into nodes; recursion counts once. */
-export function weighNodes(selection: Selection, frames: Frames, values: SampleValues): Weights {
-	const count = frames.nodes.length;
-	const { value, divisor } = values;
-	const flat = new Float64Array(count);
-	const cum = new Float64Array(count);
-	const flatDivisor = divisor && new Float64Array(count);
-	const cumDivisor = divisor && new Float64Array(count);
-	const { start, node } = frames;
-	const { stack } = selection.profile.samples;
-	// The last sample that reached each node, plus one.
-	const seen = new Uint32Array(count);
-	const single = isSingle(frames);
-	forEachSample(selection, (sample, from, to) => {
-		const weight = value[sample];
-		const share = divisor === undefined ? 0 : divisor[sample];
-		if (weight === 0 && share === 0) return;
-		const mark = sample + 1;
-		let leaf = -1;
-		for (let at = to - 1; at >= from; at--) {
-			const location = stack[at];
-			if (single) {
-				leaf = node[location];
-				if (seen[leaf] === mark) continue;
-				seen[leaf] = mark;
-				cum[leaf] += weight;
-				if (cumDivisor !== undefined) cumDivisor[leaf] += share;
-				continue;
-			}
-			for (let frame = start[location + 1] - 1; frame >= start[location]; frame--) {
-				leaf = node[frame];
-				if (seen[leaf] === mark) continue;
-				seen[leaf] = mark;
-				cum[leaf] += weight;
-				if (cumDivisor !== undefined) cumDivisor[leaf] += share;
-			}
-		}
-		if (leaf < 0) return;
-		flat[leaf] += weight;
-		if (flatDivisor !== undefined) flatDivisor[leaf] += share;
-	});
-	return { flat, cum, flatDivisor, cumDivisor };
+export function weighNodes(selection: Selection, frames: Frames, { value, divisor }: SampleValues): Weights {
+	const { flat, cum } = sumColumn(selection, frames, value);
+	if (divisor === undefined) return { flat, cum, flatDivisor: undefined, cumDivisor: undefined };
+	const divisors = sumColumn(selection, frames, divisor);
+	return { flat, cum, flatDivisor: divisors.flat, cumDivisor: divisors.cum };
 }
 
-/** Whether every location has exactly one frame. */
-function isSingle({ start }: Frames): boolean {
-	for (let location = 0; location < start.length; location++) if (start[location] !== location) return false;
-	return true;
+/** One column's sums per node: the innermost loop over all stacks, in one function so that nothing in it is a call. */
+function sumColumn(selection: Selection, frames: Frames, value: Float64Array): Pick<Weights, 'flat' | 'cum'> {
+	const { kept } = selection;
+	const { stack, stackStart, length } = selection.profile.samples;
+	const stackFrom = selection.from ?? stackStart;
+	const stackTo = selection.to ?? stackStart.subarray(1);
+	const { code, several } = packFrames(frames);
+	const flat = new Float64Array(frames.nodes.length);
+	const cum = new Float64Array(frames.nodes.length);
+	// The last sample that reached each node, plus one.
+	const seen = new Int32Array(frames.nodes.length);
+	// Offsets fit 31 bits; `| 0` lets the engine count with integers where unsigned columns would make it use floats.
+	for (let sample = 0; sample < length; sample++) {
+		const weight = value[sample];
+		if (weight === 0 || (kept !== undefined && kept[sample] === 0)) continue;
+		const from = stackFrom[sample] | 0;
+		const mark = (sample + 1) | 0;
+		let leaf = -1;
+		for (let at = (stackTo[sample] | 0) - 1; at >= from; at--) {
+			const only = code[stack[at]];
+			if (only >= 0) {
+				leaf = only;
+				if (seen[only] === mark) continue;
+				seen[only] = mark;
+				cum[only] += weight;
+				continue;
+			}
+			const first = -1 - only;
+			const last = first + several[first];
+			for (let frame = first + 1; frame <= last; frame++) {
+				leaf = several[frame];
+				if (seen[leaf] === mark) continue;
+				seen[leaf] = mark;
+				cum[leaf] += weight;
+			}
+		}
+		if (leaf >= 0) flat[leaf] += weight;
+	}
+	return { flat, cum };
+}
+
+/**
+ * Frames in a form that takes one look for most locations: `code` is the node of a location's only frame, or -1 - k, where
+ * `several` has at k the number of its frames and behind that their nodes, outermost first.
+ */
+function packFrames({ start, node }: Frames): { readonly code: Int32Array; readonly several: Int32Array } {
+	const code = new Int32Array(start.length - 1);
+	const several = new Int32Array(node.length + code.length);
+	let next = 0;
+	for (let location = 0; location < code.length; location++) {
+		const count = start[location + 1] - start[location];
+		if (count === 1) {
+			code[location] = node[start[location]];
+			continue;
+		}
+		code[location] = -1 - next;
+		several[next++] = count;
+		for (let frame = start[location + 1] - 1; frame >= start[location]; frame--) several[next++] = node[frame];
+	}
+	return { code, several };
 }
