@@ -1,3 +1,5 @@
+import { visible } from './text.js';
+
 /**
  * A failure whose message is meant for the person at the terminal.
  *
@@ -18,5 +20,5 @@ export class UserError extends Error {
 export function describeError(error: unknown): string {
 	if (error instanceof UserError) return error.hint ? `${error.message}\n  hint: ${error.hint}` : error.message;
 	const text = error instanceof Error ? error.message : String(error);
-	return `pprofsh failed unexpectedly: ${text}`;
+	return `pprofsh failed unexpectedly: ${visible(text)}`;
 }

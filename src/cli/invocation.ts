@@ -1,5 +1,6 @@
 /** From parsed flags to what is to be done. */
 import { UserError } from '../base/errors.js';
+import { visible } from '../base/text.js';
 import { reportCommands } from '../commands/commands.js';
 import type { SwitchFlag } from '../commands/flags.js';
 import { flagRows } from '../commands/flags.js';
@@ -35,6 +36,13 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 	}
 	if (flag('no_browser') === true && flag('http') === '') {
 		throw new UserError('-no_browser only goes with -http', 'leave it out, or add -http=localhost:8080');
+	}
+	const script = ['e', 'script'].find(name => flag(name) !== '');
+	if (script !== undefined && report) {
+		throw new UserError(
+			`-${script} and -${report.name} exclude each other`,
+			`leave one of them out, or write the report among the commands: -e '${report.name} ...'`,
+		);
 	}
 	config = readSampleFlags(values, config, notices);
 	if (flag('base') !== '' && flag('diff_base') !== '') {
@@ -83,7 +91,9 @@ function isReportFlag(name: string): boolean {
 function withChoice(config: Config, name: OptionName, value: string): Config {
 	const row = optionRows.find(([option]) => option === name)?.[1];
 	const parsed = row ? parseOptionValue(row, value) : 'is unknown';
-	if (typeof parsed === 'string') throw new UserError(`-${name} ${parsed}, not "${value}"`);
+	if (typeof parsed === 'string') {
+		throw new UserError(`-${name} ${parsed}, not "${visible(value)}"`, `pprofsh -help says what -${name} is for`);
+	}
 	return withOption(config, name, parsed.value);
 }
 

@@ -10,6 +10,7 @@ import { filterByName, pruneFrom, showFrom } from '../selection/names.js';
 import type { Selection } from '../selection/selection.js';
 import { selectAll } from '../selection/selection.js';
 import type { Config, OptionName } from './options.js';
+import { unmatchedNote } from './options.js';
 
 /** A selection with what is to be said about it. */
 export interface FilteredProfile {
@@ -28,8 +29,12 @@ export async function prepareExpressions(config: Config, argument: string): Prom
 
 /** Compiles an expression and says which option it was given for. @throws UserError */
 export function compileFor(what: string, source: string): GoRegexp {
+	return named(what, () => compileGoRegexp(source));
+}
+
+function named<Made>(what: string, make: () => Made): Made {
 	try {
-		return compileGoRegexp(source);
+		return make();
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;
 		throw new UserError(`${what}: ${error.message}`, error.hint, error);
@@ -47,7 +52,7 @@ export function applyFilters(profile: Profile, config: Config, units: LabelUnits
 		return typeof source === 'string' && source !== '' ? compileFor(name, source) : undefined;
 	};
 	const labelFilter = (name: 'tagfocus' | 'tagignore') =>
-		config[name] === '' ? undefined : compileLabelFilter(profile, config[name], units);
+		config[name] === '' ? undefined : named(name, () => compileLabelFilter(profile, config[name], units));
 	const names = {
 		focus: expression('focus'),
 		ignore: expression('ignore'),
@@ -70,7 +75,7 @@ export function applyFilters(profile: Profile, config: Config, units: LabelUnits
 	for (const step of steps) {
 		const filtered = step(selection);
 		selection = filtered.selection;
-		warnings.push(...filtered.unmatched.map(name => `${name} matches nothing in the profile`));
+		warnings.push(...filtered.unmatched.map(name => unmatchedNote(config, name)));
 	}
 	return { selection: pruneFrom(selection, prune), warnings };
 }

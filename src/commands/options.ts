@@ -2,6 +2,7 @@
  * The table of options. Flags, the shell, completion, help, the documents, and the type `Config` all come from it.
  */
 import { parseGoFloat, parseGoInt } from '../base/go-numbers.js';
+import { visible } from '../base/text.js';
 
 /** What completes an option's value. */
 export type ValueCompletion = 'function' | 'label' | 'sampleType' | 'file' | 'unit' | undefined;
@@ -372,4 +373,9 @@ export function withOption(config: Config, name: OptionName, value: string | num
 export function filterKey(config: Config): string {
 	const values = optionRows.filter(([, row]) => row.filters).map(([name]) => config[name]);
 	return values.every(value => value === '') ? '' : JSON.stringify(values);
+}
+
+/** The notice that what the option `name` is set to is nowhere in the profile. */
+export function unmatchedNote(config: Config, name: OptionName): string {
+	return `${name}=${visible(String(config[name]))} matches nothing in the profile`;
 }

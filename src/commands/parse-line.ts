@@ -25,7 +25,13 @@ export function parseCommand(line: string, config: Config): ParsedCommand {
 	if (assignment) return assignment;
 	const [head, program] = splitPipe(line) ?? [line, ''];
 	const words = splitWords(head);
-	if (words.length === 0) return { kind: 'nothing' };
+	if (words.length === 0) {
+		if (program === '') return { kind: 'nothing' };
+		throw new UserError(
+			`there is no report to feed to ${visible(program)}`,
+			`write the command before the |: top | ${visible(program)}`,
+		);
+	}
 	const shellCommand = findShellCommand(words[0]);
 	if (shellCommand) return { kind: 'shell', command: shellCommand, argument: words.slice(1).join(' ') };
 	return { kind: 'report', invocation: parseReport(words, program, config) };
@@ -104,6 +110,13 @@ function findCommand(
 	if (findOption(name) || findChoice(name)) {
 		const value = args[0] ?? 'VALUE';
 		throw new UserError(`${visible(name)} is an option, not a command`, `to set it, write ${name}=${visible(value)}`);
+	}
+	const choice = optionRows.find(([, row]) => row.kind === 'choice' && row.choices.some(known => known.name === word));
+	if (choice) {
+		throw new UserError(
+			`${word} is a choice of ${choice[0]}, not a command`,
+			`to choose it, write ${choice[0]}=${word}`,
+		);
 	}
 	const known = [...commandNames(), ...optionRows.map(([option]) => option)];
 	const near = nearestName(name, known);

@@ -1,7 +1,10 @@
 /** Which column of values a session looks at. */
 import { UserError } from '../base/errors.js';
 import { parseGoInt } from '../base/go-numbers.js';
+import { visible } from '../base/text.js';
 import type { Profile } from '../profile/tables.js';
+
+const mostDescribed = 12;
 
 /**
  * The number of a sample type given by name or number; '' is the profile's default, or its last.
@@ -19,7 +22,7 @@ export function sampleIndexOf(profile: Profile, name: string): number {
 		return preset >= 0 ? preset : types.length - 1;
 	}
 	const number = parseGoInt(name, { base0: false, bits: 64 });
-	const known = `the sample types are ${types.map((type, index) => `${index} ${type}`).join(', ')}`;
+	const known = `the sample types are ${describeTypes(types)}`;
 	if (number !== undefined) {
 		if (number >= 0 && number < types.length) return number;
 		throw new UserError(`there is no sample type number ${name}`, known);
@@ -27,6 +30,11 @@ export function sampleIndexOf(profile: Profile, name: string): number {
 	// Profiles of other makers have `space` where Go has `inuse_space`.
 	const short = name.startsWith('inuse_') ? name.slice('inuse_'.length) : name;
 	const found = types.findIndex(type => type === name || type === short);
-	if (found < 0) throw new UserError(`there is no sample type ${name}`, known);
+	if (found < 0) throw new UserError(`there is no sample type ${visible(name)}`, known);
 	return found;
+}
+
+function describeTypes(types: readonly string[]): string {
+	const shown = types.slice(0, mostDescribed).map((type, index) => `${index} ${visible(type)}`);
+	return types.length > shown.length ? `${shown.join(', ')} and ${types.length - shown.length} more` : shown.join(', ');
 }

@@ -1,5 +1,5 @@
 /** Why a file cannot be read, and which one may have been meant. */
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import { getSystemErrorMap } from 'node:util';
 import { UserError } from '../base/errors.js';
 import { nearestName } from '../base/nearest.js';
@@ -8,6 +8,7 @@ import { visible } from '../base/text.js';
 import { isRemote, remoteError } from './remote.js';
 
 const profileName = /\.(pprof|prof|pb|pb\.gz)$/;
+const otherFolder = 'check the path, or the folder you are in';
 
 /** The sentence for a source whose opening or reading failed with `cause`. */
 export function openError(source: string, cause: unknown): UserError {
@@ -23,22 +24,24 @@ export function openError(source: string, cause: unknown): UserError {
 		case 'EISDIR':
 			return directoryError(source);
 		case 'ENXIO':
-			return new UserError(`${name} is a socket or a device without a reader, not a file`, undefined, cause);
+			return new UserError(`${name} is a socket or a device without a reader, not a file`, 'name a file', cause);
 		case 'ERR_INVALID_ARG_VALUE':
-			return new UserError(`"${name}" is not a file name`, undefined, cause);
+			return new UserError(`"${name}" is not a file name`, 'name a file', cause);
 		default:
-			return new UserError(`${name} cannot be read: ${reason(cause)}`, undefined, cause);
+			return new UserError(
+				`${name} cannot be read: ${reason(cause)}`,
+				'name another file, or copy this one first',
+				cause,
+			);
 	}
 }
 
 /** The sentence for a source that is a directory. */
 export function directoryError(source: string): UserError {
-	const profiles = namesIn(source).filter(name => profileName.test(name));
-	const some = profiles.slice(0, 3).map(name => visible(joinPath(source, name)));
-	const more = profiles.length > some.length ? ` (and ${profiles.length - some.length} more)` : '';
+	const profiles = someProfiles(namesIn(source), name => visible(joinPath(source, name)));
 	return new UserError(
 		`${visible(source)} is a directory, not a profile`,
-		some.length > 0 ? `name a file in it: ${some.join(', ')}${more}` : 'name a file in it',
+		profiles === '' ? 'name a file in it' : `name a file in it: ${profiles}`,
 	);
 }
 
@@ -47,12 +50,36 @@ function missingError(source: string): UserError {
 	if (source === '-') return new UserError('- does not exist', 'standard input is named /dev/stdin');
 	const name = visible(source);
 	const folder = directoryName(source);
-	if (!existsSync(folder)) return new UserError(`${name} does not exist: there is no folder ${visible(folder)}`);
+	const state = statSync(folder, { throwIfNoEntry: false });
+	if (state === undefined) {
+		return new UserError(`${name} does not exist: there is no folder ${visible(folder)}`, otherFolder);
+	}
+	if (!state.isDirectory()) {
+		return new UserError(`${name} does not exist: ${visible(folder)} is a file, not a folder`, otherFolder);
+	}
 	const target = linkTarget(source);
-	if (target !== undefined) return new UserError(`${name} is a link to ${visible(target)}, which does not exist`);
-	const near = nearestName(baseName(source), namesIn(folder));
-	const shown = near === undefined ? undefined : visible(source.includes('/') ? joinPath(folder, near) : near);
-	return new UserError(`${name} does not exist`, shown === undefined ? undefined : `did you mean ${shown}?`);
+	if (target !== undefined) {
+		return new UserError(`${name} is a link to ${visible(target)}, which does not exist`, 'name the file itself');
+	}
+	return new UserError(`${name} does not exist`, missingHint(source, folder));
+}
+
+function missingHint(source: string, folder: string): string {
+	// Flags end at the first source, as the reference has it.
+	if (source.startsWith('-')) return `flags stand before the first source: pprofsh ${visible(source)} FILE`;
+	const inFolder = (name: string): string => visible(source.includes('/') ? joinPath(folder, name) : name);
+	const names = namesIn(folder);
+	const near = nearestName(baseName(source), names);
+	if (near !== undefined) return `did you mean ${inFolder(near)}?`;
+	const profiles = someProfiles(names, inFolder);
+	return profiles === '' ? otherFolder : `profiles in this folder: ${profiles}`;
+}
+
+/** The first of the names that profiles usually have, and how many more there are; '' when there is none. */
+function someProfiles(names: readonly string[], show: (name: string) => string): string {
+	const profiles = names.filter(name => profileName.test(name));
+	const some = profiles.slice(0, 3).map(show).join(', ');
+	return profiles.length > 3 ? `${some} (and ${profiles.length - 3} more)` : some;
 }
 
 function namesIn(folder: string): string[] {

@@ -1,5 +1,6 @@
 /** Making profiles that measure nearly the same fit together: common sample types, finest units. */
 import { UserError } from '../base/errors.js';
+import { visible } from '../base/text.js';
 import { areCompatibleUnits, scale } from '../measurement/units.js';
 import { describeTypes, isSameType } from './merge.js';
 import { scaleColumns } from './scale.js';
@@ -69,7 +70,7 @@ function positionOf(types: readonly ValueType[], name: string): number {
 	const found = types.findIndex(({ type }) => type === name);
 	if (found >= 0) return found;
 	throw new UserError(
-		`the profiles cannot be combined: one of them has no sample type ${name} (${describeTypes(types)})`,
+		`the profiles cannot be combined: one of them has no sample type ${visible(name)} (${describeTypes(types)})`,
 		'compare or merge profiles of the same kind',
 	);
 }

@@ -1,5 +1,6 @@
 /** Several profiles as one, by the reference's rules. */
 import { UserError } from '../base/errors.js';
+import { visible } from '../base/text.js';
 import { MergedSamples } from './merged-samples.js';
 import { MergedTables, SourceRows } from './merged-tables.js';
 import type { Profile, ProfileHeader, ValueType } from './tables.js';
@@ -49,11 +50,14 @@ export function mergeProfiles(profiles: Iterable<Profile>): Profile {
 	return merger.finish();
 }
 
+const mostDescribed = 12;
+const sameKind = 'compare or merge profiles of the same kind';
+
 /** @throws UserError unless both measure the same things in the same units and order */
 export function requireSameTypes(left: ProfileHeader, right: ProfileHeader): void {
 	if (!isSameType(left.periodType, right.periodType)) {
 		const periods = `${describeTypes([left.periodType])} and ${describeTypes([right.periodType])}`;
-		throw new UserError(`the profiles cannot be combined: their periods are measured in ${periods}`);
+		throw new UserError(`the profiles cannot be combined: their periods are measured in ${periods}`, sameKind);
 	}
 	const same =
 		left.sampleTypes.length === right.sampleTypes.length &&
@@ -61,6 +65,7 @@ export function requireSameTypes(left: ProfileHeader, right: ProfileHeader): voi
 	if (same) return;
 	throw new UserError(
 		`the profiles cannot be combined: one measures ${describeTypes(left.sampleTypes)}, another ${describeTypes(right.sampleTypes)}`,
+		sameKind,
 	);
 }
 
@@ -71,7 +76,9 @@ export function isSameType(left: ValueType, right: ValueType): boolean {
 
 /** Value types as `type/unit, type/unit`. */
 export function describeTypes(types: readonly ValueType[]): string {
-	return types.map(({ type, unit }) => `${type}/${unit}`).join(', ') || 'nothing';
+	const shown = types.slice(0, mostDescribed).map(({ type, unit }) => visible(`${type}/${unit}`));
+	if (types.length > shown.length) shown.push(`${types.length - shown.length} more`);
+	return shown.join(', ') || 'nothing';
 }
 
 function headerOf(profile: Profile): ProfileHeader {

@@ -1,4 +1,5 @@
 import { UserError } from '../base/errors.js';
+import { visible } from '../base/text.js';
 import type { NodeInfo } from '../graph/frames.js';
 import type { Edge } from '../graph/edges.js';
 import { sortEdges } from '../graph/order.js';
@@ -65,7 +66,7 @@ export function treeReport(input: ReportInput): TreeReport {
 /** The failure of a command whose expression matches no function. */
 export function noMatch(source: string): UserError {
 	return new UserError(
-		`no function with samples matches ${source}`,
+		`no function with samples matches ${visible(source)}`,
 		'the filters in force count too; `top` shows what there is, (?i) ignores case',
 	);
 }

@@ -7,7 +7,7 @@ import type { LineTable, LocationTable, Profile } from '../profile/tables.js';
 export interface LabelFrames {
 	readonly profile: Profile;
 	/** The options whose keys no sample has. */
-	readonly unmatched: readonly string[];
+	readonly unmatched: readonly ('tagroot' | 'tagleaf')[];
 }
 
 /** Pseudo frames while they are collected. */
@@ -63,9 +63,9 @@ export function addLabelFrames(
 		}
 		stackStart[sample + 1] = at;
 	}
-	const unmatched = [];
-	if (root.length > 0 && !rootMatched) unmatched.push('TagRoot');
-	if (leaf.length > 0 && !leafMatched) unmatched.push('TagLeaf');
+	const unmatched: ('tagroot' | 'tagleaf')[] = [];
+	if (root.length > 0 && !rootMatched) unmatched.push('tagroot');
+	if (leaf.length > 0 && !leafMatched) unmatched.push('tagleaf');
 	return {
 		profile: { ...profile, ...appendFrames(profile, frames), samples: { ...samples, stack, stackStart } },
 		unmatched,

@@ -5,7 +5,7 @@ import { compileGoRegexp } from '../base/go-regexp.js';
 import { scale } from '../measurement/units.js';
 import type { Profile } from '../profile/tables.js';
 import type { LabelUnits } from './label-units.js';
-import type { Filtered } from './names.js';
+import type { FilterName, Filtered } from './names.js';
 import type { Selection } from './selection.js';
 
 /** Decides by a sample's label rows [from, to) whether a filter matches. */
@@ -118,10 +118,7 @@ function parseRange(text: string): Range | undefined {
 function parseWhole(digits: string): number {
 	const value = BigInt(digits.replace('+', ''));
 	if (BigInt.asIntN(64, value) !== value) {
-		throw new UserError(
-			`the number ${digits} in a tag filter is out of range`,
-			'use a number of at most 64 bits, or a larger unit',
-		);
+		throw new UserError(`the number ${digits} is out of range`, 'use a number of at most 64 bits, or a larger unit');
 	}
 	return Number(value);
 }
@@ -146,9 +143,9 @@ export function filterByLabel(
 		ignoreMatched ||= unwanted;
 		if (wanted && !unwanted) kept[sample] = 1;
 	}
-	const unmatched = [];
-	if (focus && !focusMatched) unmatched.push('TagFocus');
-	if (ignore && !ignoreMatched) unmatched.push('TagIgnore');
+	const unmatched: FilterName[] = [];
+	if (focus && !focusMatched) unmatched.push('tagfocus');
+	if (ignore && !ignoreMatched) unmatched.push('tagignore');
 	return { selection: { ...selection, kept }, unmatched };
 }
 
@@ -169,9 +166,9 @@ export function filterLabelKeys(
 		hit ||= matchesHide;
 		if (!matchesShow || matchesHide) hiddenLabels.add(key);
 	}
-	const unmatched = [];
-	if (show && !shown) unmatched.push('TagShow');
-	if (hide && !hit) unmatched.push('TagHide');
+	const unmatched: FilterName[] = [];
+	if (show && !shown) unmatched.push('tagshow');
+	if (hide && !hit) unmatched.push('taghide');
 	return { selection: { ...selection, hiddenLabels }, unmatched };
 }
 

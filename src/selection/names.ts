@@ -13,10 +13,14 @@ export interface NameFilters {
 	readonly show: GoRegexp | undefined;
 }
 
-/** A selection with the names of the filters that matched nothing. */
+/** The filters by name, called as their options are. */
+export type FilterName =
+	'focus' | 'ignore' | 'hide' | 'show' | 'show_from' | 'tagfocus' | 'tagignore' | 'tagshow' | 'taghide';
+
+/** A selection with the filters that matched nothing. */
 export interface Filtered {
 	readonly selection: Selection;
-	readonly unmatched: readonly string[];
+	readonly unmatched: readonly FilterName[];
 }
 
 const neither = 0;
@@ -33,7 +37,7 @@ export function filterByName(selection: Selection, filters: NameFilters): Filter
 	if (!focus && !ignore && !hide && !show) return { selection, unmatched: [] };
 	const { profile } = selection;
 	const lines = selection.lines ?? allLines(profile);
-	const unmatched: string[] = [];
+	const unmatched: FilterName[] = [];
 	const state = markLocations(selection, lines, focus, ignore, unmatched);
 	let left = lines;
 	const hidden = new Uint8Array(profile.locations.length);
@@ -57,7 +61,7 @@ function markLocations(
 	lines: LineMap,
 	focus: GoRegexp | undefined,
 	ignore: GoRegexp | undefined,
-	unmatched: string[],
+	unmatched: FilterName[],
 ): Uint8Array {
 	const focusMatch = focus && matchNames(profile, focus);
 	const ignoreMatch = ignore && matchNames(profile, ignore);
@@ -66,8 +70,8 @@ function markLocations(
 		if (ignoreMatch && locationMatches(profile, lines, ignoreMatch, location)) state[location] = ignored;
 		else if (!focusMatch || locationMatches(profile, lines, focusMatch, location)) state[location] = focused;
 	}
-	if (focus && !state.includes(focused)) unmatched.push('Focus');
-	if (ignore && !state.includes(ignored)) unmatched.push('Ignore');
+	if (focus && !state.includes(focused)) unmatched.push('focus');
+	if (ignore && !state.includes(ignored)) unmatched.push('ignore');
 	return state;
 }
 
@@ -76,7 +80,7 @@ function hideLines(
 	lines: LineMap,
 	match: NameMatch,
 	hidden: Uint8Array,
-	unmatched: string[],
+	unmatched: FilterName[],
 ): LineMap {
 	let any = false;
 	const left = chooseLines(profile, lines, (location, rows) => {
@@ -88,7 +92,7 @@ function hideLines(
 		if (kept.length === 0) hidden[location] = 1;
 		return kept;
 	});
-	if (!any) unmatched.push('Hide');
+	if (!any) unmatched.push('hide');
 	return left;
 }
 
@@ -97,7 +101,7 @@ function showLines(
 	lines: LineMap,
 	match: NameMatch,
 	hidden: Uint8Array,
-	unmatched: string[],
+	unmatched: FilterName[],
 ): LineMap {
 	let any = false;
 	const left = chooseLines(profile, lines, (location, rows) => {
@@ -109,7 +113,7 @@ function showLines(
 		else any = true;
 		return kept;
 	});
-	if (!any) unmatched.push('Show');
+	if (!any) unmatched.push('show');
 	return left;
 }
 
@@ -168,7 +172,7 @@ export function showFrom(selection: Selection, expression: GoRegexp | undefined)
 			break;
 		}
 	}
-	const unmatched = matching.includes(1) ? [] : ['ShowFrom'];
+	const unmatched = matching.includes(1) ? [] : (['show_from'] as const);
 	return { selection: { ...selection, kept, to, lines }, unmatched };
 }
 

@@ -66,11 +66,13 @@ async function readBlock(descriptor: number, block: Buffer, name: string): Promi
 	}
 }
 
+const ofCommands = 'name a file with one command a line';
+
 function readError(name: string, cause: unknown): UserError {
 	const shown = visible(name);
 	const code = codeOf(cause);
-	if (code === 'EISDIR') return new UserError(`${shown} is a directory, not a file of commands`, undefined, cause);
-	if (code === 'ERR_INVALID_ARG_VALUE') return new UserError(`"${shown}" is not a file name`, undefined, cause);
-	if (code === 'ENOENT') return new UserError(`${shown} does not exist`, 'name a file with one command a line', cause);
-	return new UserError(`${shown} cannot be read: ${reasonOf(cause)}`, undefined, cause);
+	if (code === 'EISDIR') return new UserError(`${shown} is a directory, not a file of commands`, ofCommands, cause);
+	if (code === 'ERR_INVALID_ARG_VALUE') return new UserError(`"${shown}" is not a file name`, ofCommands, cause);
+	if (code === 'ENOENT') return new UserError(`${shown} does not exist`, ofCommands, cause);
+	return new UserError(`${shown} cannot be read: ${reasonOf(cause)}`, ofCommands, cause);
 }

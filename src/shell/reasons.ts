@@ -24,8 +24,8 @@ export function writeError(name: string, cause: unknown): UserError {
 	const code = codeOf(cause);
 	if (code === 'EISDIR') return new UserError(`${shown} is a directory`, 'name a file in it', cause);
 	if (code === 'ENOENT' || code === 'ENOTDIR') {
-		return new UserError(`${shown} cannot be written: its folder does not exist`, undefined, cause);
+		return new UserError(`${shown} cannot be written: its folder does not exist`, 'make the folder first', cause);
 	}
-	if (code === 'ERR_INVALID_ARG_VALUE') return new UserError(`"${shown}" is not a file name`, undefined, cause);
+	if (code === 'ERR_INVALID_ARG_VALUE') return new UserError(`"${shown}" is not a file name`, 'name a file', cause);
 	return new UserError(`${shown} cannot be written: ${reasonOf(cause)}`, hints[code], cause);
 }

@@ -13,7 +13,13 @@ const cases: readonly (readonly [string, string | undefined])[] = [
 	['heap', undefined],
 	['goroutine.pprof', undefined],
 	['', undefined],
+	['raedme.md', 'README.md'],
 ];
+
+test('swapped neighbours are one mistake, and a single letter means nothing', t => {
+	t.is(nearestName('tpo', ['text', 'tree', 'top']), 'top');
+	t.is(nearestName('9', ['o', 'q']), undefined);
+});
 
 for (const [wanted, meant] of cases) {
 	test(`'${wanted}' means ${meant}`, t => t.is(nearestName(wanted, names), meant));

@@ -112,18 +112,27 @@ test('what is not a file ends in one sentence', async t => {
 	for (const name of ['a.pprof', 'b.pb.gz', 'c.prof', 'd.pprof', 'notes.txt']) put(`profiles/${name}`, '');
 	symlinkSync('gone.pprof', join(folder, 'link.pprof'));
 	symlinkSync('loop', join(folder, 'loop'));
+	const profilesHere =
+		'profiles in this folder: DIR/profiles/a.pprof, DIR/profiles/b.pb.gz, DIR/profiles/c.prof (and 1 more)';
+	const checkPath = 'check the path, or the folder you are in';
+	const copyFirst = 'name another file, or copy this one first';
 	// source in the folder, message, hint
 	const cases: readonly (readonly [string, string, string?])[] = [
 		['profiles/b.pb', 'DIR/profiles/b.pb does not exist'],
 		['profiles/d.pprf', 'DIR/profiles/d.pprf does not exist', 'did you mean DIR/profiles/d.pprof?'],
-		['profiles/goroutine.pprof', 'DIR/profiles/goroutine.pprof does not exist'],
-		['nowhere/a.pprof', 'DIR/nowhere/a.pprof does not exist: there is no folder DIR/nowhere'],
-		['profiles/a.pprof/b', 'DIR/profiles/a.pprof/b does not exist'],
-		['profiles/\x1b[31m', 'DIR/profiles/\\x1b[31m does not exist'],
-		['link.pprof', 'DIR/link.pprof is a link to gone.pprof, which does not exist'],
-		['loop', 'DIR/loop cannot be read: too many symbolic links encountered'],
-		['a\0b', '"DIR/a\\x00b" is not a file name'],
-		['x'.repeat(300), `DIR/${'x'.repeat(300)} cannot be read: name too long`],
+		['profiles/goroutine.pprof', 'DIR/profiles/goroutine.pprof does not exist', profilesHere],
+		['none/goroutine.pprof', 'DIR/none/goroutine.pprof does not exist', checkPath],
+		['nowhere/a.pprof', 'DIR/nowhere/a.pprof does not exist: there is no folder DIR/nowhere', checkPath],
+		[
+			'profiles/a.pprof/b',
+			'DIR/profiles/a.pprof/b does not exist: DIR/profiles/a.pprof is a file, not a folder',
+			checkPath,
+		],
+		['profiles/\x1b[31m', 'DIR/profiles/\\x1b[31m does not exist', profilesHere],
+		['link.pprof', 'DIR/link.pprof is a link to gone.pprof, which does not exist', 'name the file itself'],
+		['loop', 'DIR/loop cannot be read: too many symbolic links encountered', copyFirst],
+		['a\0b', '"DIR/a\\x00b" is not a file name', 'name a file'],
+		['x'.repeat(300), `DIR/${'x'.repeat(300)} cannot be read: name too long`, copyFirst],
 		[
 			'profiles',
 			'DIR/profiles is a directory, not a profile',
@@ -165,7 +174,7 @@ test('servers are named as such, with the command that saves the profile', async
 	for (const [source, url] of cases) {
 		const expected = url
 			? `${source} is on a server, and fetching profiles is not supported yet\n  hint: save it first: curl -o profile.pprof '${url}'`
-			: `${source} does not exist`;
+			: `${source} does not exist\n  hint: check the path, or the folder you are in`;
 		t.is(await failure(source), expected);
 	}
 	t.is(await failure('file:///a/b'), 'file:///a/b is a URL of a file\n  hint: name the file: /a/b');

@@ -787,8 +787,8 @@ test('a filter that matches nothing, and one that is a range, are told', async t
 	}
 	t.deepEqual(warned, [
 		'the label took comes in several units; milliseconds is used, not seconds',
-		...['TagFocus', 'TagIgnore', 'TagShow', 'TagHide', 'TagRoot', 'TagLeaf'].map(
-			name => `${name} matches nothing in the profile`,
+		...['tagfocus', 'tagignore', 'tagshow', 'taghide', 'tagroot', 'tagleaf'].map(
+			name => `${name}=nobody matches nothing in the profile`,
 		),
 		'tagfocus: 1kb: is taken as a range of numbers, not as an expression',
 	]);

@@ -513,7 +513,14 @@ test('a filter that matches nothing is told', async t => {
 	}
 	t.deepEqual(
 		warned,
-		['Focus', 'Ignore', 'Hide', 'Show', 'ShowFrom'].map(name => `${name} matches nothing in the profile`),
+		['focus', 'ignore', 'hide', 'show', 'show_from'].map(name => `${name}=nowhere matches nothing in the profile`),
+	);
+	for (const name of ['focus', 'ignore', 'hide', 'show', 'show_from']) {
+		await say(session, `${name}=nowhere`, 'top', `${name}=`);
+	}
+	t.deepEqual(
+		warned,
+		['focus', 'ignore', 'hide', 'show', 'show_from'].map(name => `${name}=nowhere matches nothing in the profile`),
 	);
 	await say(session, 'prune_from=nowhere', 'top', 'focus=main', 'top');
 	t.is(warned.length, 5);

@@ -52,7 +52,13 @@ test('input that is a directory, or closed, is told', async t => {
 	const descriptor = openSync('/', 'r');
 	t.teardown(() => closeSync(descriptor));
 	const { status, stderr } = await outcomeOf(startDriver(['lines'], { stdio: [descriptor, 'pipe', 'pipe'] }));
-	t.deepEqual({ status, stderr }, { status: 2, stderr: 'standard input is a directory, not a file of commands\n' });
+	t.deepEqual(
+		{ status, stderr },
+		{
+			status: 2,
+			stderr: 'standard input is a directory, not a file of commands\n  hint: name a file with one command a line\n',
+		},
+	);
 });
 
 test('source runs the lines of a file, without prompts', async t => {

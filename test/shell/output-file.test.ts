@@ -209,7 +209,7 @@ test('names that are wrong are named for what they are', async t => {
 		read = err().length;
 	}
 	t.is(await writeAnswer(textDelivery(['x'], { file: 'a\0b' }), streams), 'failed');
-	t.is(err().slice(read), 'Generating report in a\\x00b\n"a\\x00b" is not a file name\n');
+	t.is(err().slice(read), 'Generating report in a\\x00b\n"a\\x00b" is not a file name\n  hint: name a file\n');
 });
 
 test('names that could steer a terminal are shown, and bytes that are not UTF-8 kept', async t => {
