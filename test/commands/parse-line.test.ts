@@ -214,11 +214,12 @@ test('what is in force stays, unless the line says otherwise', t => {
 	t.is(config.focus, 'a');
 });
 
+function savedAs(line: string, config: Config = initial): string | undefined {
+	const parsed = parseCommand(line, config);
+	return parsed.kind === 'report' ? parsed.invocation.destination.savedAs : undefined;
+}
+
 test('reports that are no text are saved under a name of their own, unless told otherwise', t => {
-	const savedAs = (line: string, config = initial): string | undefined => {
-		const parsed = parseCommand(line, config);
-		return parsed.kind === 'report' ? parsed.invocation.destination.savedAs : undefined;
-	};
 	t.is(savedAs('proto'), 'pb.gz');
 	t.is(savedAs('topproto'), 'pb.gz');
 	t.is(savedAs('callgrind'), 'callgraph.out');
