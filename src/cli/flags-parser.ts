@@ -5,7 +5,7 @@ import { nearestName } from '../base/nearest.js';
 import { visible } from '../base/text.js';
 import { reportCommands } from '../commands/commands.js';
 import { flagRows } from '../commands/flags.js';
-import { optionRows } from '../commands/options.js';
+import { findOption, optionRows } from '../commands/options.js';
 
 export type FlagValue = string | number | boolean;
 
@@ -73,6 +73,11 @@ export function parseFlags(args: readonly string[], kinds: FlagKinds): ParsedFla
 }
 
 function unknownFlag(name: string, kinds: FlagKinds): UserError {
+	const option = findOption(name)?.[1];
+	if (option?.kind === 'choice') {
+		const flags = option.choices.map(choice => `-${choice.name}`).join(', ');
+		return new UserError(`there is no flag -${name}`, `on the command line it is one of ${flags}`);
+	}
 	const near = nearestName(name, [...kinds.keys()]);
 	return new UserError(
 		`there is no flag -${visible(name)}`,

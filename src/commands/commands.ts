@@ -48,8 +48,6 @@ export interface ShellCommand {
 	readonly action: 'help' | 'options' | 'quit' | 'source';
 }
 
-export type Command = ReportCommand | ShellCommand;
-
 const same = (config: Config): Config => config;
 const untrimmed = (config: Config): Config => ({ ...config, trim: false });
 const atAddresses = (config: Config): Config => ({ ...config, trim: false, granularity: 'addresses' });

@@ -151,6 +151,9 @@ function parseArguments(words: readonly string[], config: Config): ParsedArgumen
 		else if (word.startsWith('-')) ignore.push(word.slice(1));
 		else focus.push(word);
 	}
-	const either = (parts: readonly string[]): string => parts.filter(part => part !== '').join('|');
 	return { config: changed, focus: either(focus), ignore: either(ignore), append };
+}
+
+function either(expressions: readonly string[]): string {
+	return expressions.filter(expression => expression !== '').join('|');
 }

@@ -162,8 +162,7 @@ export class Session {
 		if (key === '') return { profile: this.profile, warnings: [] };
 		const { addLabelFrames } = await import('../selection/label-frames.js');
 		return this.labelled.get(key, () => {
-			const keys = (list: string): string[] => list.split(',').filter(name => name !== '');
-			const [root, leaf] = [keys(config.tagroot), keys(config.tagleaf)];
+			const [root, leaf] = [keysOf(config.tagroot), keysOf(config.tagleaf)];
 			const { profile, unmatched } = addLabelFrames(this.profile, root, leaf, config.unit);
 			return { profile, warnings: unmatched.map(name => unmatchedNote(config, name)) };
 		});
@@ -207,6 +206,11 @@ function reportSettings(config: Config) {
 /** The options that decide which values are looked at and how they are printed. */
 function valueOptions({ sample_index, mean, unit, divide_by }: Config): Partial<Config> {
 	return { sample_index, mean, unit, divide_by };
+}
+
+/** The label keys of a list; empty ones are none. */
+function keysOf(list: string): string[] {
+	return list.split(',').filter(name => name !== '');
 }
 
 function labelKey({ tagroot, tagleaf, unit }: Config): string {

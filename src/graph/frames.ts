@@ -2,7 +2,7 @@
 import { Interner, PairTable } from '../base/int-table.js';
 import { baseName, cleanPath, trimSourcePath } from '../base/path.js';
 import { compareBytes } from '../base/text.js';
-import type { Profile } from '../profile/tables.js';
+import type { IndexIntoLines, IndexIntoLocations, IndexIntoStrings, Profile } from '../profile/tables.js';
 import type { Selection } from '../selection/selection.js';
 
 export type Granularity = '' | 'functions' | 'filefunctions' | 'files' | 'lines' | 'addresses';
@@ -150,7 +150,12 @@ function functionKeys(profile: Profile, keep: Keep, options: FrameOptions): Func
 	return { key, name, file, startLine };
 }
 
-function fileName(files: Map<number, string>, index: number, profile: Profile, options: FrameOptions): string {
+function fileName(
+	files: Map<IndexIntoStrings, string>,
+	index: IndexIntoStrings,
+	profile: Profile,
+	options: FrameOptions,
+): string {
 	let name = files.get(index);
 	if (name === undefined) {
 		const given = profile.strings.get(index);
@@ -165,8 +170,8 @@ interface NodeBuilder {
 	readonly nodes: NodeInfo[];
 	/** Where functions alone decide: the node of each function row, -1 where it takes more; undefined elsewhere. */
 	readonly nodeOfFunction: Int32Array | undefined;
-	add(location: number, line: number): number;
-	withoutLine(location: number): number;
+	add(location: IndexIntoLocations, line: IndexIntoLines): number;
+	withoutLine(location: IndexIntoLocations): number;
 }
 
 function nodeBuilder(profile: Profile, keep: Keep, options: FrameOptions, functions: FunctionKeys): NodeBuilder {

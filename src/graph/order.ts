@@ -81,7 +81,6 @@ export function sortEdges(edges: readonly Edge[], graph: Ordered): Edge[] {
 	const name = (node: number): string => graph.frames.printableName(graph.frameNode(node));
 	const byNames = (left: Edge, right: Edge): number =>
 		compareBytes(name(left.src), name(right.src)) || compareBytes(name(left.dest), name(right.dest));
-	const bySize = (left: Edge, right: Edge): number => Math.abs(right.weight) - Math.abs(left.weight);
 	if (edges.length > fewEdges) {
 		return edges.toSorted(
 			(left, right) => bySize(left, right) || byNames(left, right) || left.src - right.src || left.dest - right.dest,
@@ -98,6 +97,10 @@ export function sortEdges(edges: readonly Edge[], graph: Ordered): Edge[] {
 	function comesBefore(left: Edge, right: Edge): boolean {
 		return left.weight === right.weight ? byNames(left, right) < 0 : bySize(left, right) < 0;
 	}
+}
+
+function bySize(left: Edge, right: Edge): number {
+	return Math.abs(right.weight) - Math.abs(left.weight);
 }
 
 /**

@@ -27,13 +27,7 @@ export interface CommonTypes {
 export function findCommonTypes(headers: readonly TypeHeader[]): CommonTypes {
 	const names = commonNames(headers);
 	if (names.length === 0) {
-		const each = [...new Set(headers.map(header => describeTypes(header.sampleTypes)))].slice(0, 4).join(' · ');
-		throw new UserError(
-			headers.length === 1
-				? `the profile has no sample type that it names only once (${each})`
-				: `the profiles have no sample type in common: ${each}`,
-			'compare or merge profiles of the same kind',
-		);
+		throw headers.length === 1 ? nothingMeasured(headers[0]) : nothingCommon(headers);
 	}
 	const periodUnit = finestType(headers.map(header => header.periodType))?.unit;
 	const units = names.map(name => {
@@ -41,6 +35,20 @@ export function findCommonTypes(headers: readonly TypeHeader[]): CommonTypes {
 		return finestType(types)?.unit;
 	});
 	return { names, units, periodUnit };
+}
+
+function nothingMeasured({ sampleTypes }: TypeHeader): UserError {
+	const what = 'have the program that wrote it name each type of value once';
+	if (sampleTypes.length === 0) return new UserError('the profile does not say what its values are', what);
+	return new UserError(`the profile has each of its sample types twice: ${describeTypes(sampleTypes)}`, what);
+}
+
+function nothingCommon(headers: readonly TypeHeader[]): UserError {
+	const each = [...new Set(headers.map(header => describeTypes(header.sampleTypes)))].slice(0, 4).join(' · ');
+	return new UserError(
+		`the profiles have no sample type in common: ${each}`,
+		'compare or merge profiles of the same kind',
+	);
 }
 
 /** Whether adding a profile with the header `next` leaves the common types of profiles like `first` as they are. */

@@ -8,8 +8,6 @@ export type IndexIntoStrings = number;
 export type IndexIntoSamples = number;
 export type IndexIntoLocations = number;
 export type IndexIntoLines = number;
-export type IndexIntoFunctions = number;
-export type IndexIntoMappings = number;
 
 /** What a column of sample values measures. */
 export interface ValueType {

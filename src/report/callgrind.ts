@@ -70,7 +70,6 @@ function distinctNames(graph: TrimmedGraph, tree: boolean): (node: number) => st
 	const functionOf = (node: number): string =>
 		`${frames.functionOf(frameNode(node))}${tree ? `\0${parentOf(node)}` : ''}`;
 	const shared = new Map<string, Map<string, number>>();
-	const keyOf = ({ name, file }: NodeInfo): string => `${file}\0${name}`;
 	const listed = new Set(graph.nodes);
 	for (const node of graph.nodes) {
 		const key = keyOf(frames.nodes[frameNode(node)]);
@@ -86,4 +85,8 @@ function distinctNames(graph: TrimmedGraph, tree: boolean): (node: number) => st
 		if (known === undefined || !listed.has(node)) return '';
 		return known.size > 1 ? `${info.name} [${known.get(functionOf(node))}/${known.size}]` : info.name;
 	};
+}
+
+function keyOf({ name, file }: NodeInfo): string {
+	return `${file}\0${name}`;
 }

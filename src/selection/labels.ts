@@ -24,7 +24,7 @@ export interface CompiledLabelFilter {
  */
 export function compileLabelFilter(profile: Profile, value: string, units: LabelUnits): CompiledLabelFilter {
 	const split = value.indexOf('=');
-	const key = split >= 0 && split > 0 ? value.slice(0, split) : '';
+	const key = split > 0 ? value.slice(0, split) : '';
 	const wanted = split >= 0 ? value.slice(split + 1) : value;
 	const range = parseRange(wanted);
 	if (range) return { matches: rangeFilter(profile, key, range, units), range: wanted };

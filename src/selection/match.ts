@@ -1,6 +1,6 @@
 /** Which functions, locations and mappings an expression matches; each name is matched once. */
 import type { GoRegexp } from '../base/go-regexp.js';
-import type { Profile } from '../profile/tables.js';
+import type { IndexIntoLines, IndexIntoLocations, IndexIntoStrings, Profile } from '../profile/tables.js';
 import type { LineMap } from './selection.js';
 
 /** An expression with what it matches in a profile. */
@@ -23,7 +23,7 @@ export function matchNames(profile: Profile, expression: GoRegexp): NameMatch {
 }
 
 /** A test over string indices that asks the expression once per string. */
-export function stringMatcher(profile: Profile, expression: GoRegexp): (index: number) => boolean {
+export function stringMatcher(profile: Profile, expression: GoRegexp): (index: IndexIntoStrings) => boolean {
 	const known = new Int8Array(Math.max(profile.strings.length, 1));
 	return index => {
 		if (index < 0 || index >= known.length) return expression.test('');
@@ -33,19 +33,24 @@ export function stringMatcher(profile: Profile, expression: GoRegexp): (index: n
 }
 
 /** Whether a line's function matches; a line without a function does not. */
-export function lineMatches(profile: Profile, match: NameMatch, line: number): boolean {
+export function lineMatches(profile: Profile, match: NameMatch, line: IndexIntoLines): boolean {
 	const row = profile.lines.function[line];
 	return row >= 0 && match.functions[row] === 1;
 }
 
 /** Whether the file of the location's mapping matches. */
-export function mappingMatches(profile: Profile, match: NameMatch, location: number): boolean {
+export function mappingMatches(profile: Profile, match: NameMatch, location: IndexIntoLocations): boolean {
 	const row = profile.locations.mapping[location];
 	return row >= 0 && match.mappings[row];
 }
 
 /** Whether one of the location's lines, or its mapping, matches. */
-export function locationMatches(profile: Profile, lines: LineMap, match: NameMatch, location: number): boolean {
+export function locationMatches(
+	profile: Profile,
+	lines: LineMap,
+	match: NameMatch,
+	location: IndexIntoLocations,
+): boolean {
 	for (let at = lines.start[location]; at < lines.start[location + 1]; at++) {
 		if (lineMatches(profile, match, lines.row[at])) return true;
 	}

@@ -2,7 +2,7 @@
  * What is looked at of a profile. A selection never changes the profile: it is marks over samples, cuts of their
  * stacks, and the lines that are left of each location.
  */
-import type { Profile } from '../profile/tables.js';
+import type { IndexIntoLocations, IndexIntoSamples, Profile } from '../profile/tables.js';
 
 /** The lines that are left of each location. */
 export interface LineMap {
@@ -52,7 +52,7 @@ export function allLines(profile: Profile): LineMap {
 export function chooseLines(
 	profile: Profile,
 	lines: LineMap,
-	choose: (location: number, rows: Int32Array) => Int32Array,
+	choose: (location: IndexIntoLocations, rows: Int32Array) => Int32Array,
 ): LineMap {
 	const { length } = profile.locations;
 	const start = new Uint32Array(length + 1);
@@ -76,7 +76,10 @@ export function keptSamples(selection: Selection): number {
 }
 
 /** Calls `visit` for every kept sample with the extent of its stack in the profile's `stack`. */
-export function forEachSample(selection: Selection, visit: (sample: number, from: number, to: number) => void): void {
+export function forEachSample(
+	selection: Selection,
+	visit: (sample: IndexIntoSamples, from: number, to: number) => void,
+): void {
 	const { samples } = selection.profile;
 	const { kept } = selection;
 	const from = selection.from ?? samples.stackStart;
@@ -87,7 +90,9 @@ export function forEachSample(selection: Selection, visit: (sample: number, from
 }
 
 /** The kept samples with the extents of their stacks, for readers that stop in between. */
-export function* eachSample(selection: Selection): Generator<readonly [sample: number, from: number, to: number]> {
+export function* eachSample(
+	selection: Selection,
+): Generator<readonly [sample: IndexIntoSamples, from: number, to: number]> {
 	const { samples } = selection.profile;
 	const { kept } = selection;
 	const from = selection.from ?? samples.stackStart;

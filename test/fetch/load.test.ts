@@ -151,7 +151,7 @@ test('a socket and a file without permission end in one sentence', async t => {
 	const path = join(folder, 'socket');
 	const server = createServer().listen(path);
 	await new Promise(resolve => server.once('listening', resolve));
-	t.is(await failure(path), 'DIR/socket is a socket or a device without a reader, not a file');
+	t.is(await failure(path), 'DIR/socket is a socket or a device without a reader, not a file\n  hint: name a file');
 	server.close();
 	const locked = put('locked.pprof', stored);
 	chmodSync(locked, 0);

@@ -37,14 +37,16 @@ function frameLines({ frame }: TracesReport): (code: number) => string {
 	};
 }
 
+function labelLine(key: string, values: readonly string[]): string {
+	return `${padLeft(visible(key), 10)}:  ${values.map(visible).join(' ')}\n`;
+}
+
 function labelLines(labels: readonly TraceLabel[]): string {
-	const line = (key: string, values: readonly string[]): string =>
-		`${padLeft(visible(key), 10)}:  ${values.map(visible).join(' ')}\n`;
-	const texts = labels.filter(({ texts }) => texts.length > 0).map(({ key, texts }) => line(key, texts));
+	const texts = labels.filter(({ texts }) => texts.length > 0).map(({ key, texts }) => labelLine(key, texts));
 	const numbers = labels
 		.filter(({ numbers }) => numbers.length > 0)
 		.map(({ key, numbers, unit }) =>
-			line(
+			labelLine(
 				key,
 				numbers.map(value => label(value, unit)),
 			),
