@@ -26,7 +26,8 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Pr
 	const strict = line.flag('strict') === true;
 	let profile = await readAll(sources, 'source', strict, prepare, notify);
 	if (line.base !== '') {
-		const base = await readAll([line.base], 'base', strict, prepare, notify);
+		const itself = sources.length === 1 && sources[0] === line.base;
+		const base = itself ? profile : await readAll([line.base], 'base', strict, prepare, notify);
 		const { subtractBase } = await import('../profile/base.js');
 		profile = subtractBase(profile, base, { diff: line.diffBase, normalize: line.config.normalize });
 	}

@@ -1,6 +1,7 @@
 /** What one profile has more than another. */
 import { combineProfiles } from './combine.js';
 import { normalizeProfile, scaleProfile } from './scale.js';
+import { selectSamples } from './select-samples.js';
 import { extendStrings } from './strings.js';
 import type { LabelTable, Profile } from './tables.js';
 import { diffBaseKey } from './tables.js';
@@ -18,6 +19,11 @@ export interface BaseOptions {
  * @throws UserError when the two cannot be combined
  */
 export function subtractBase(profile: Profile, base: Profile, options: BaseOptions): Profile {
+	if (profile === base && !options.diff) {
+		// Every sample cancels: only what profiles without samples have in common is left.
+		const bare = selectSamples(profile, new Uint32Array(0));
+		return combineProfiles([bare, bare]);
+	}
 	const marked = options.diff ? setTextLabel(base, diffBaseKey, 'true') : base;
 	const source = options.normalize ? normalizeProfile(profile, base) : profile;
 	return combineProfiles([source, scaleProfile(marked, -1)]);
