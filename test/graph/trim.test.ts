@@ -587,7 +587,7 @@ function drawing(dot: string): string {
 	}
 	for (const [, from, to, rest] of dot.matchAll(/^(N\d+) -> (N\d+) \[(.*)\]$/gm)) {
 		const arrow = rest.includes('style="dotted"') ? '...>' : '->';
-		const weight = /label=" (\S+?)(\\n \(inline\))?"/.exec(rest)?.[1];
+		const weight = /label=" (.+?)"/.exec(rest)?.[1].replace('\\n', '');
 		lines.push(`${names.get(from) ?? from} ${arrow} ${names.get(to) ?? to} ${weight}`);
 	}
 	return `${lines.join('\n')}\n`;
@@ -941,4 +941,121 @@ main -> b 8
 	]) {
 		t.is(drawing(await ask(labelled, command)), expected);
 	}
+});
+
+test('what is cut out of a call tree leaves its callees to its caller', async t => {
+	const chain = draw(`
+		main;p1+p2;p3+fan;l1 100
+		main;p1+p2;p3+fan;l2 100
+		main;p1+p2;p3;l3 101
+		main;q1+q2+q3 90
+		main;q1;q2+q3;l4 80
+		main;r1;r2;l1 70
+	`);
+	t.is(
+		drawing(await ask(chain, 'call_tree', 'dot')),
+		`
+Showing nodes accounting for 541, 100% of 541 total
+main 0 main (541)
+p3 0 p3 (301)
+q3 90 q3 (170)
+l3 flat l3 (101)
+fan 0 fan (200)
+l1 flat l1 (100)
+l2 flat l2 (100)
+l4 flat l4 (80)
+l1 flat l1 (70)
+p1 0 p1 (301)
+p2 0 p2 (301)
+q1 0 q1 (170)
+q2 0 q2 (170)
+r1 0 r1 (70)
+r2 0 r2 (70)
+main -> p1 301
+p1 -> p2 301 (inline)
+p2 -> p3 301
+p3 -> fan 200 (inline)
+main -> q1 170
+q1 -> q2 170
+q2 -> q3 170 (inline)
+p3 -> l3 101
+fan -> l1 100
+fan -> l2 100
+q3 -> l4 80
+main -> r1 70
+r1 -> r2 70
+r2 -> l1 70
+`,
+	);
+	t.is(
+		drawing(await ask(chain, 'call_tree', 'dot8')),
+		`
+Showing nodes accounting for 471, 87.06% of 541 total
+Showing top 8 nodes out of 15
+main 0 main (541)
+p3 0 p3 (301)
+q3 90 q3 (170)
+l3 flat l3 (101)
+fan 0 fan (200)
+l1 flat l1 (100)
+l2 flat l2 (100)
+l4 flat l4 (80)
+main ...> p3 301
+p3 -> fan 200 (inline)
+main ...> q3 170
+p3 -> l3 101
+fan -> l1 100
+fan -> l2 100
+q3 -> l4 80
+`,
+	);
+	t.is(
+		drawing(await ask(chain, 'call_tree', 'dot5')),
+		`
+Showing nodes accounting for 191, 35.30% of 541 total
+Showing top 5 nodes out of 15
+main 0 main (541)
+p3 0 p3 (301)
+q3 90 q3 (170)
+l3 flat l3 (101)
+fan 0 fan (200)
+main ...> p3 301
+p3 -> fan 200 (inline)
+main ...> q3 170
+p3 -> l3 101
+`,
+	);
+	t.is(
+		drawing(await ask(chain, 'call_tree', 'dot2')),
+		`
+Showing nodes accounting for 0, 0% of 541 total
+Showing top 2 nodes out of 15
+main 0 main (541)
+p3 0 p3 (301)
+main ...> p3 301
+`,
+	);
+	const signed = draw('main;gone;up 500\nmain;gone;down -499\nmain;gone+in;up 300\nmain;gone+in;down -300\nlone 90');
+	t.is(
+		drawing(await ask(signed, 'call_tree', 'nodefraction=0.1', 'edgefraction=0', 'dot')),
+		`
+Showing nodes accounting for 91, 5.39% of 1689 total
+Dropped 2 nodes (cum <= 168)
+up flat up (500)
+down flat down (-499)
+down flat down (-300)
+up flat up (300)
+lone flat lone (90)
+`,
+	);
+	t.is(
+		drawing(await ask(signed, 'nodefraction=0.1', 'edgefraction=0', 'dot')),
+		`
+Showing nodes accounting for 91, 5.39% of 1689 total
+Dropped 2 nodes (cum <= 168)
+up flat up (800)
+down flat down (-799)
+lone flat lone (90)
+`,
+	);
 });

@@ -570,3 +570,106 @@ Showing nodes accounting for 0, 0% of 0 total
 `,
 	);
 });
+
+test('names that are as they were when read are simplified for prune_from alone', async t => {
+	const names = draw(`
+		main;.hidden;leaf 1
+		main;pkg.(*T[...]).Method(x);leaf 2
+		main;pkg.F[go.shape.int](y);leaf 4
+		main;java.util.List.add(Object);leaf 8
+		main;a->b(c);leaf 16
+		main;(anonymous_namespace)::X(y);leaf 32
+	`);
+	for (const [expression, expected] of [
+		[
+			'^hidden',
+			`
+main;.hidden 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+		[
+			'^\\.hidden',
+			`
+main;.hidden;leaf 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+		[
+			'x',
+			`
+main;.hidden;leaf 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+		[
+			'Method',
+			`
+main;.hidden;leaf 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+		[
+			'y',
+			`
+main;.hidden;leaf 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+		[
+			'\\(',
+			`
+main;.hidden;leaf 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+		[
+			'Object',
+			`
+main;.hidden;leaf 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+		[
+			'c',
+			`
+main;.hidden;leaf 1
+main;pkg.(*T[...]).Method(x);leaf 2
+main;pkg.F[go.shape.int];leaf 4
+main;java.util.List.add(Object);leaf 8
+main;a->b;leaf 16
+main;::X;leaf 32
+`,
+		],
+	]) {
+		t.is(foldTraces(await ask(names, `prune_from=${expression}`, 'traces')), expected, expression);
+	}
+});
