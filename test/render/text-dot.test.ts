@@ -278,3 +278,50 @@ N5 [label="0000000000401000\\n<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shap
 `,
 	);
 });
+
+test('of many numbers four boxes are left, of ranges, and dotted where callees are left out', async t => {
+	const many = draw(
+		`
+		main;new 1 {size:16:bytes}
+		main;new 2 {size:48:bytes}
+		main;new 30 {size:1024:bytes}
+		main;new 4 {size:1200:bytes}
+		main;new 50 {size:4096:bytes}
+		main;new 6 {size:5000:bytes}
+		main;new 70 {size:65536:bytes}
+		main;new 80 {size:1048576:bytes}
+		main;new;tiny 9 {size:2097152:bytes user=ann}
+		main;new;tiny 3 {size:8:bytes user=bob}
+		`,
+	);
+	t.is(
+		await ask(many, 'dot'),
+		`
+digraph "unnamed" {
+node [style=filled fillcolor="#f8f8f8"]
+subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 255, 100% of 255 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
+N1 [label="new\\n243 (95.29%)\\nof 255 (100%)" id="node1" fontsize=24 shape=box tooltip="new (255)" color="#b20000" fillcolor="#edd5d5"]
+N2 [label="main\\n0 of 255 (100%)" id="node2" fontsize=8 shape=box tooltip="main (255)" color="#b20000" fillcolor="#edd5d5"]
+N3 [label="tiny\\n12 (4.71%)" id="node3" fontsize=12 shape=box tooltip="tiny (12)" color="#b2a188" fillcolor="#edeae7"]
+N3_0 [label = "user:ann" id="N3_0" fontsize=8 shape=box3d tooltip="9"]
+N3 -> N3_0 [label=" 9" weight=100 tooltip="9" labeltooltip="9"]
+N3_1 [label = "user:bob" id="N3_1" fontsize=8 shape=box3d tooltip="3"]
+N3 -> N3_1 [label=" 3" weight=100 tooltip="3" labeltooltip="3"]
+N2 -> N1 [label=" 255" weight=101 penwidth=6 color="#b20000" tooltip="main -> new (255)" labeltooltip="main -> new (255)"]
+N1 -> N3 [label=" 12" weight=5 color="#b2a188" tooltip="new -> tiny (12)" labeltooltip="new -> tiny (12)"]
+}
+`,
+	);
+	t.is(
+		await ask(many, 'nodefraction=0.1', 'dot'),
+		`
+digraph "unnamed" {
+node [style=filled fillcolor="#f8f8f8"]
+subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 243, 95.29% of 255 total\\lDropped 1 node (cum <= 25)\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
+N1 [label="new\\n243 (95.29%)\\nof 255 (100%)" id="node1" fontsize=24 shape=box tooltip="new (255)" color="#b20000" fillcolor="#edd5d5"]
+N2 [label="main\\n0 of 255 (100%)" id="node2" fontsize=8 shape=box tooltip="main (255)" color="#b20000" fillcolor="#edd5d5"]
+N2 -> N1 [label=" 255" weight=101 penwidth=6 color="#b20000" tooltip="main -> new (255)" labeltooltip="main -> new (255)"]
+}
+`,
+	);
+});
