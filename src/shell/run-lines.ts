@@ -13,11 +13,15 @@ export type Execute = (line: string) => AsyncIterable<Delivery>;
 /** What became of a line. `failed`: one of its commands did not do what it should; the others did. */
 export type LineResult = DeliveryResult | 'quit';
 
+/** `left`: a `quit` after something had failed, which the exit status of -e and -script tells. */
+type RunResult = LineResult | 'left';
+
 const deepestSource = 16;
 
 /** Runs one line and writes its answers. What goes wrong is told on standard error. */
-export function runLine(execute: Execute, line: string, streams: Streams): Promise<LineResult> {
-	return runLineAt(0, execute, line, streams);
+export async function runLine(execute: Execute, line: string, streams: Streams): Promise<LineResult> {
+	const result = await runLineAt(0, execute, line, streams);
+	return result === 'left' ? 'quit' : result;
 }
 
 /**
@@ -34,18 +38,23 @@ export async function runScript(execute: Execute, file: string, streams: Streams
 	return exitStatusOf(await runFile(0, execute, file, streams));
 }
 
-function exitStatusOf(result: LineResult): number {
+function exitStatusOf(result: RunResult): number {
 	if (result === 'interrupted') return 130;
-	return result === 'failed' ? 2 : 0;
+	return result === 'failed' || result === 'left' ? 2 : 0;
 }
 
-async function runLineAt(depth: number, execute: Execute, line: string, streams: Streams): Promise<LineResult> {
-	let result: LineResult = 'done';
+/** What ends a run, given what came before it. */
+function lastResult(result: RunResult, before: RunResult): RunResult {
+	return result === 'quit' && before === 'failed' ? 'left' : result;
+}
+
+async function runLineAt(depth: number, execute: Execute, line: string, streams: Streams): Promise<RunResult> {
+	let result: RunResult = 'done';
 	try {
 		for await (const delivery of execute(line)) {
 			const one = await serve(depth, execute, delivery, streams);
 			if (one === 'failed') result = 'failed';
-			else if (one !== 'done') return one;
+			else if (one !== 'done') return lastResult(one, result);
 			if (streams.interrupt?.pressed) return 'interrupted';
 		}
 	} catch (error) {
@@ -55,14 +64,14 @@ async function runLineAt(depth: number, execute: Execute, line: string, streams:
 	return result;
 }
 
-async function serve(depth: number, execute: Execute, delivery: Delivery, streams: Streams): Promise<LineResult> {
+async function serve(depth: number, execute: Execute, delivery: Delivery, streams: Streams): Promise<RunResult> {
 	const { answer } = delivery;
 	if (answer.kind === 'quit') return 'quit';
 	if (answer.kind === 'source') return runFile(depth + 1, execute, answer.argument, streams);
 	return writeAnswer(delivery, streams);
 }
 
-async function runFile(depth: number, execute: Execute, file: string, streams: Streams): Promise<LineResult> {
+async function runFile(depth: number, execute: Execute, file: string, streams: Streams): Promise<RunResult> {
 	try {
 		if (depth > deepestSource) {
 			throw new UserError(
@@ -86,12 +95,12 @@ async function runAll(
 	execute: Execute,
 	lines: Iterable<string> | AsyncIterable<string>,
 	streams: Streams,
-): Promise<LineResult> {
-	let result: LineResult = 'done';
+): Promise<RunResult> {
+	let result: RunResult = 'done';
 	for await (const line of lines) {
 		const one = await runLineAt(depth, execute, line, streams);
 		if (one === 'failed') result = 'failed';
-		else if (one !== 'done') return one;
+		else if (one !== 'done') return lastResult(one, result);
 	}
 	return result;
 }
