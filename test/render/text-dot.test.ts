@@ -127,11 +127,11 @@ N2 [label="b\\n-5 (50.00%)" id="node2" fontsize=24 shape=box tooltip="b (-5)" co
 });
 
 const labelled = draw(`
-	main;get 100 {user=ann size:512:bytes}
-	main;get 200 {user=bob size:1536:bytes}
-	main;get 300 {user=cyd size:4096:bytes}
-	main;get 50 {user=dee size:100000:bytes}
-	main;get 25 {user=eve size:200000:bytes}
+	main;get 100 {user=ann bytes:512:bytes}
+	main;get 200 {user=bob bytes:1536:bytes}
+	main;get 300 {user=cyd bytes:4096:bytes}
+	main;get 50 {user=dee bytes:100000:bytes}
+	main;get 25 {user=eve bytes:200000:bytes}
 	main;put;get 30 {took:1500:milliseconds}
 	main;put 5 {user=ann user=cyd}
 	main 1
@@ -147,12 +147,20 @@ subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples
 N1 [label="get\\n705 (99.16%)" id="node1" fontsize=24 shape=box tooltip="get (705)" color="#b20000" fillcolor="#edd5d5"]
 N1_0 [label = "user:cyd" id="N1_0" fontsize=8 shape=box3d tooltip="300"]
 N1 -> N1_0 [label=" 300" weight=100 tooltip="300" labeltooltip="300"]
+NN1_0_0 [label = "4kB" id="NN1_0_0" fontsize=8 shape=box3d tooltip="300"]
+N1_0 -> NN1_0_0 [label=" 300" weight=100 tooltip="300" labeltooltip="300"]
 N1_1 [label = "user:bob" id="N1_1" fontsize=8 shape=box3d tooltip="200"]
 N1 -> N1_1 [label=" 200" weight=100 tooltip="200" labeltooltip="200"]
+NN1_1_0 [label = "1.50kB" id="NN1_1_0" fontsize=8 shape=box3d tooltip="200"]
+N1_1 -> NN1_1_0 [label=" 200" weight=100 tooltip="200" labeltooltip="200"]
 N1_2 [label = "user:ann" id="N1_2" fontsize=8 shape=box3d tooltip="100"]
 N1 -> N1_2 [label=" 100" weight=100 tooltip="100" labeltooltip="100"]
+NN1_2_0 [label = "512B" id="NN1_2_0" fontsize=8 shape=box3d tooltip="100"]
+N1_2 -> NN1_2_0 [label=" 100" weight=100 tooltip="100" labeltooltip="100"]
 N1_3 [label = "user:dee" id="N1_3" fontsize=8 shape=box3d tooltip="50"]
 N1 -> N1_3 [label=" 50" weight=100 tooltip="50" labeltooltip="50"]
+NN1_3_0 [label = "97.66kB" id="NN1_3_0" fontsize=8 shape=box3d tooltip="50"]
+N1_3 -> NN1_3_0 [label=" 50" weight=100 tooltip="50" labeltooltip="50"]
 N2 [label="main\\n1 (0.14%)\\nof 711 (100%)" id="node2" fontsize=9 shape=box tooltip="main (711)" color="#b20000" fillcolor="#edd5d5"]
 N3 [label="put\\n5 (0.7%)\\nof 35 (4.92%)" id="node3" fontsize=10 shape=box tooltip="put (35)" color="#b2a086" fillcolor="#edeae7"]
 N3_0 [label = "user:ann\\nuser:cyd" id="N3_0" fontsize=8 shape=box3d tooltip="5"]
@@ -164,12 +172,20 @@ N3 -> N1 [label=" 30" weight=5 color="#b2a38c" tooltip="put -> get (30)" labelto
 `,
 	);
 	t.is(
-		await ask(labelled, 'tagshow=size', 'dot'),
+		await ask(labelled, 'tagshow=bytes', 'dot'),
 		`
 digraph "unnamed" {
 node [style=filled fillcolor="#f8f8f8"]
-subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lActive filters:\\l   tagshow=size\\lShowing nodes accounting for 711, 100% of 711 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
+subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lActive filters:\\l   tagshow=bytes\\lShowing nodes accounting for 711, 100% of 711 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
 N1 [label="get\\n705 (99.16%)" id="node1" fontsize=24 shape=box tooltip="get (705)" color="#b20000" fillcolor="#edd5d5"]
+NN1_0 [label = "4kB" id="NN1_0" fontsize=8 shape=box3d tooltip="300"]
+N1 -> NN1_0 [label=" 300" weight=100 tooltip="300" labeltooltip="300"]
+NN1_1 [label = "1.50kB" id="NN1_1" fontsize=8 shape=box3d tooltip="200"]
+N1 -> NN1_1 [label=" 200" weight=100 tooltip="200" labeltooltip="200"]
+NN1_2 [label = "512B" id="NN1_2" fontsize=8 shape=box3d tooltip="100"]
+N1 -> NN1_2 [label=" 100" weight=100 tooltip="100" labeltooltip="100"]
+NN1_3 [label = "97.66kB..195.31kB" id="NN1_3" fontsize=8 shape=box3d tooltip="75"]
+N1 -> NN1_3 [label=" 75" weight=100 tooltip="75" labeltooltip="75"]
 N2 [label="main\\n1 (0.14%)\\nof 711 (100%)" id="node2" fontsize=9 shape=box tooltip="main (711)" color="#b20000" fillcolor="#edd5d5"]
 N3 [label="put\\n5 (0.7%)\\nof 35 (4.92%)" id="node3" fontsize=10 shape=box tooltip="put (35)" color="#b2a086" fillcolor="#edeae7"]
 N2 -> N1 [label=" 675" weight=95 penwidth=5 color="#b20200" tooltip="main -> get (675)" labeltooltip="main -> get (675)"]
@@ -202,10 +218,16 @@ subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples
 N1 [label="get\\n675 (94.94%)" id="node1" fontsize=24 shape=box tooltip="get (675)" color="#b20200" fillcolor="#edd5d5"]
 N1_0 [label = "user:cyd" id="N1_0" fontsize=8 shape=box3d tooltip="300"]
 N1 -> N1_0 [label=" 300" weight=100 tooltip="300" labeltooltip="300"]
+NN1_0_0 [label = "4kB" id="NN1_0_0" fontsize=8 shape=box3d tooltip="300"]
+N1_0 -> NN1_0_0 [label=" 300" weight=100 tooltip="300" labeltooltip="300"]
 N1_1 [label = "user:bob" id="N1_1" fontsize=8 shape=box3d tooltip="200"]
 N1 -> N1_1 [label=" 200" weight=100 tooltip="200" labeltooltip="200"]
+NN1_1_0 [label = "1.50kB" id="NN1_1_0" fontsize=8 shape=box3d tooltip="200"]
+N1_1 -> NN1_1_0 [label=" 200" weight=100 tooltip="200" labeltooltip="200"]
 N1_2 [label = "user:ann" id="N1_2" fontsize=8 shape=box3d tooltip="100"]
 N1 -> N1_2 [label=" 100" weight=100 tooltip="100" labeltooltip="100"]
+NN1_2_0 [label = "512B" id="NN1_2_0" fontsize=8 shape=box3d tooltip="100"]
+N1_2 -> NN1_2_0 [label=" 100" weight=100 tooltip="100" labeltooltip="100"]
 N2 [label="main\\n1 (0.14%)\\nof 711 (100%)" id="node2" fontsize=9 shape=box tooltip="main (711)" color="#b20000" fillcolor="#edd5d5"]
 N2 -> N1 [label=" 675" weight=95 penwidth=5 color="#b20200" tooltip="main -> get (675)" labeltooltip="main -> get (675)"]
 }
@@ -282,16 +304,17 @@ N5 [label="0000000000401000\\n<unknown>\\n1 (6.67%)" id="node5" fontsize=16 shap
 test('of many numbers four boxes are left, of ranges, and dotted where callees are left out', async t => {
 	const many = draw(
 		`
-		main;new 1 {size:16:bytes}
-		main;new 2 {size:48:bytes}
-		main;new 30 {size:1024:bytes}
-		main;new 4 {size:1200:bytes}
-		main;new 50 {size:4096:bytes}
-		main;new 6 {size:5000:bytes}
-		main;new 70 {size:65536:bytes}
-		main;new 80 {size:1048576:bytes}
-		main;new;tiny 9 {size:2097152:bytes user=ann}
-		main;new;tiny 3 {size:8:bytes user=bob}
+		main;new 1 {bytes:16:bytes}
+		main;new 2 {bytes:48:bytes}
+		main;new 30 {bytes:1024:bytes}
+		main;new 4 {bytes:1200:bytes}
+		main;new 50 {bytes:4096:bytes}
+		main;new 6 {bytes:5000:bytes}
+		main;new 70 {bytes:65536:bytes}
+		main;new 80 {bytes:1048576:bytes}
+		main;new;tiny 9 {bytes:2097152:bytes user=ann}
+		main;new;tiny 15 {bytes:65536:bytes}
+		main;new;tiny 3 {bytes:8:bytes user=bob}
 		`,
 	);
 	t.is(
@@ -299,28 +322,48 @@ test('of many numbers four boxes are left, of ranges, and dotted where callees a
 		`
 digraph "unnamed" {
 node [style=filled fillcolor="#f8f8f8"]
-subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 255, 100% of 255 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
-N1 [label="new\\n243 (95.29%)\\nof 255 (100%)" id="node1" fontsize=24 shape=box tooltip="new (255)" color="#b20000" fillcolor="#edd5d5"]
-N2 [label="main\\n0 of 255 (100%)" id="node2" fontsize=8 shape=box tooltip="main (255)" color="#b20000" fillcolor="#edd5d5"]
-N3 [label="tiny\\n12 (4.71%)" id="node3" fontsize=12 shape=box tooltip="tiny (12)" color="#b2a188" fillcolor="#edeae7"]
+subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 270, 100% of 270 total\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
+N1 [label="new\\n243 (90.00%)\\nof 270 (100%)" id="node1" fontsize=24 shape=box tooltip="new (270)" color="#b20000" fillcolor="#edd5d5"]
+NN1_0 [label = "1MB" id="NN1_0" fontsize=8 shape=box3d tooltip="80"]
+N1 -> NN1_0 [label=" 80" weight=100 tooltip="80" labeltooltip="80"]
+NN1_1 [label = "64kB" id="NN1_1" fontsize=8 shape=box3d tooltip="70"]
+N1 -> NN1_1 [label=" 70" weight=100 tooltip="70" labeltooltip="70"]
+NN1_2 [label = "4kB..4.88kB" id="NN1_2" fontsize=8 shape=box3d tooltip="56"]
+N1 -> NN1_2 [label=" 56" weight=100 tooltip="56" labeltooltip="56"]
+NN1_3 [label = "16B..1.17kB" id="NN1_3" fontsize=8 shape=box3d tooltip="37"]
+N1 -> NN1_3 [label=" 37" weight=100 tooltip="37" labeltooltip="37"]
+N2 [label="main\\n0 of 270 (100%)" id="node2" fontsize=8 shape=box tooltip="main (270)" color="#b20000" fillcolor="#edd5d5"]
+N3 [label="tiny\\n27 (10.00%)" id="node3" fontsize=14 shape=box tooltip="tiny (27)" color="#b28559" fillcolor="#ede7e1"]
 N3_0 [label = "user:ann" id="N3_0" fontsize=8 shape=box3d tooltip="9"]
 N3 -> N3_0 [label=" 9" weight=100 tooltip="9" labeltooltip="9"]
+NN3_0_0 [label = "2MB" id="NN3_0_0" fontsize=8 shape=box3d tooltip="9"]
+N3_0 -> NN3_0_0 [label=" 9" weight=100 tooltip="9" labeltooltip="9"]
 N3_1 [label = "user:bob" id="N3_1" fontsize=8 shape=box3d tooltip="3"]
 N3 -> N3_1 [label=" 3" weight=100 tooltip="3" labeltooltip="3"]
-N2 -> N1 [label=" 255" weight=101 penwidth=6 color="#b20000" tooltip="main -> new (255)" labeltooltip="main -> new (255)"]
-N1 -> N3 [label=" 12" weight=5 color="#b2a188" tooltip="new -> tiny (12)" labeltooltip="new -> tiny (12)"]
+NN3_1_0 [label = "8B" id="NN3_1_0" fontsize=8 shape=box3d tooltip="3"]
+N3_1 -> NN3_1_0 [label=" 3" weight=100 tooltip="3" labeltooltip="3"]
+NN3_0 [label = "64kB" id="NN3_0" fontsize=8 shape=box3d tooltip="15"]
+N3 -> NN3_0 [label=" 15" weight=100 tooltip="15" labeltooltip="15"]
+N2 -> N1 [label=" 270" weight=101 penwidth=6 color="#b20000" tooltip="main -> new (270)" labeltooltip="main -> new (270)"]
+N1 -> N3 [label=" 27" weight=11 color="#b28559" tooltip="new -> tiny (27)" labeltooltip="new -> tiny (27)" minlen=2]
 }
 `,
 	);
 	t.is(
-		await ask(many, 'nodefraction=0.1', 'dot'),
+		await ask(many, 'nodefraction=0.12', 'dot'),
 		`
 digraph "unnamed" {
 node [style=filled fillcolor="#f8f8f8"]
-subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 243, 95.29% of 255 total\\lDropped 1 node (cum <= 25)\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
-N1 [label="new\\n243 (95.29%)\\nof 255 (100%)" id="node1" fontsize=24 shape=box tooltip="new (255)" color="#b20000" fillcolor="#edd5d5"]
-N2 [label="main\\n0 of 255 (100%)" id="node2" fontsize=8 shape=box tooltip="main (255)" color="#b20000" fillcolor="#edd5d5"]
-N2 -> N1 [label=" 255" weight=101 penwidth=6 color="#b20000" tooltip="main -> new (255)" labeltooltip="main -> new (255)"]
+subgraph cluster_L { "Type: samples" [shape=box fontsize=16 label="Type: samples\\lShowing nodes accounting for 243, 90.00% of 270 total\\lDropped 1 node (cum <= 32)\\l\\lSee https://git.io/JfYMW for how to read the graph\\l"] }
+N1 [label="new\\n243 (90.00%)\\nof 270 (100%)" id="node1" fontsize=24 shape=box tooltip="new (270)" color="#b20000" fillcolor="#edd5d5"]
+NN1_0 [label = "64kB" id="NN1_0" fontsize=8 shape=box3d tooltip="85"]
+N1 -> NN1_0 [label=" 85" weight=100 tooltip="85" labeltooltip="85" style="dotted"]
+NN1_1 [label = "1MB" id="NN1_1" fontsize=8 shape=box3d tooltip="80"]
+N1 -> NN1_1 [label=" 80" weight=100 tooltip="80" labeltooltip="80"]
+NN1_2 [label = "4kB" id="NN1_2" fontsize=8 shape=box3d tooltip="50"]
+N1 -> NN1_2 [label=" 50" weight=100 tooltip="50" labeltooltip="50"]
+N2 [label="main\\n0 of 270 (100%)" id="node2" fontsize=8 shape=box tooltip="main (270)" color="#b20000" fillcolor="#edd5d5"]
+N2 -> N1 [label=" 270" weight=101 penwidth=6 color="#b20000" tooltip="main -> new (270)" labeltooltip="main -> new (270)"]
 }
 `,
 	);
