@@ -86,7 +86,12 @@ export class Session {
 	/** Does beforehand what every report of a large profile begins with, so that the first answer comes at once. */
 	async warm(): Promise<void> {
 		if (this.profile.samples.stack.length < largeProfile) return;
-		(await this.input(this.config, undefined)).input.weights('plain');
+		try {
+			(await this.input(this.config, undefined)).input.weights('plain');
+		} catch (error) {
+			// Options that do not fit the profile are told when something is asked.
+			if (!(error instanceof UserError)) throw error;
+		}
 	}
 
 	/** The functions of the profile with their weights, for completion. */

@@ -102,9 +102,18 @@ function cutoffsOf({ flat }: Weights, nodes: Int32Array, options: TrimOptions): 
 	let total = 0;
 	for (const node of nodes) total += flat[node];
 	return {
-		node: Math.abs(Math.trunc(total * options.nodeFraction)),
-		edge: Math.abs(Math.trunc(total * options.edgeFraction)),
+		node: cutoffOf(total, options.nodeFraction),
+		edge: cutoffOf(total, options.edgeFraction),
 	};
+}
+
+/**
+ * The weight below which entries are too light, for a fraction of a total: a whole number. A product that no 64 bits hold,
+ * as that of `inf`, cuts nothing off: the reference gets a number below zero there (on amd64).
+ */
+export function cutoffOf(total: number, fraction: number): number {
+	const cutoff = Math.abs(Math.trunc(total * fraction));
+	return cutoff < 2 ** 63 ? cutoff : 0;
 }
 
 function markNodes(count: number, nodes: Int32Array): Uint8Array {

@@ -2,6 +2,7 @@
 import { baseName } from '../base/path.js';
 import type { LocalTime } from '../base/ports.js';
 import type { TrimmedGraph } from '../graph/trim.js';
+import { cutoffOf } from '../graph/trim.js';
 import { flatValue } from '../graph/weights.js';
 import type { ReportInput, ValueFormat } from './input.js';
 
@@ -73,9 +74,9 @@ export function headerOf(input: ReportInput, graph: TrimmedGraph, format: ValueF
 		shownNodes: graph.nodes.length,
 		originalNodes: graph.originalCount,
 		droppedNodes: graph.droppedNodes,
-		nodeCutoff: Math.abs(Math.trunc(input.total * input.nodeFraction)),
+		nodeCutoff: cutoffOf(input.total, input.nodeFraction),
 		droppedEdges: graph.droppedEdges,
-		edgeCutoff: Math.abs(Math.trunc(input.total * input.edgeFraction)),
+		edgeCutoff: cutoffOf(input.total, input.edgeFraction),
 		format,
 	};
 }
