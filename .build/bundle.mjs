@@ -1,85 +1,106 @@
-// Bundles src/cli/main.ts into dist/: one small entry and chunks that load when they are first needed.
+// Bundles src/cli/main.ts into dist/:
+//   main.cjs            what bin/pprofsh.js runs: .build/start.cjs with the name of the core put in
+//   core-HASH.js        all of our own code but what only serves a package, as one script
+//   core-HASH.cache     V8's code cache of the core, for the Node that runs this build
+//   chunks/             packages and what only serves them, as modules that load when they are first needed
 // Also writes dist/THIRD-PARTY-LICENSES.txt, and .compiled/bundle.json (esbuild's account of what went where), which a
 // test reads to see that nothing heavy is part of the start.
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { planBundle } from './bundle-plan.mjs';
+import { borrowing, lazyBuiltins, lending, outsideCore, withoutDevtools } from './bundle-plugins.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const out = join(root, 'dist');
+const main = 'src/cli/main.ts';
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-// Bundled CommonJS packages call `require` for Node's own modules; ES modules have none.
-const requireBanner = 'const require=id=>process.getBuiltinModule(id);';
-
-// Importing one of Node's own modules makes Node wrap it whole, with parts that nobody asked for: 3 ms of each start.
-const builtinModules = {
-	name: 'builtin-modules',
-	setup(hooks) {
-		hooks.onResolve({ filter: /^node:/ }, ({ path, importer, kind }) =>
-			kind === 'import-statement' && !importer.includes('node_modules') ? { path, namespace: 'builtin' } : undefined,
-		);
-		hooks.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => ({
-			contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
-			loader: 'js',
-		}));
-	},
-};
-
-// Ink can attach a debugger that runs in a browser, through a package that it does not install.
-const withoutDevtools = {
-	name: 'without-devtools',
-	setup(hooks) {
-		hooks.onResolve({ filter: /^react-devtools-core$|^\.\/devtools\.js$/ }, ({ path, importer }) =>
-			/node_modules[\\/]ink[\\/]/.test(importer) ? { path, namespace: 'nothing' } : undefined,
-		);
-		hooks.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
-	},
-};
-
-const result = await build({
+const common = {
 	absWorkingDir: root,
-	entryPoints: ['src/cli/main.ts'],
 	outdir: 'dist',
-	entryNames: '[name]',
-	chunkNames: 'chunks/[name]-[hash]',
 	bundle: true,
-	splitting: true,
 	format: 'esm',
 	platform: 'node',
 	target: 'node20.19',
 	minify: true,
 	legalComments: 'none',
-	define: {
-		'process.env.NODE_ENV': '"production"',
-		'process.env.PPROFSH_VERSION': JSON.stringify(packageVersion()),
-	},
-	banner: { js: requireBanner },
-	plugins: [withoutDevtools, builtinModules],
+	define: { 'process.env.NODE_ENV': '"production"', 'process.env.PPROFSH_VERSION': JSON.stringify(version) },
 	metafile: true,
 	write: false,
 	logLevel: 'warning',
+};
+
+const plan = await planBundle(common, main);
+const shared = new Set();
+const parts = await build({
+	...common,
+	entryPoints: plan.parts,
+	splitting: true,
+	entryNames: 'chunks/[name]-[hash]',
+	chunkNames: 'chunks/[name]-[hash]',
+	// Bundled CommonJS packages call `require` for Node's own modules; ES modules have none.
+	banner: { js: 'const require=id=>process.getBuiltinModule(id);' },
+	plugins: [withoutDevtools, borrowing(root, plan.core, shared), lazyBuiltins],
+});
+const partFiles = new Map(Object.entries(parts.metafile.outputs).map(([path, { entryPoint }]) => [entryPoint, path]));
+const core = await build({
+	...common,
+	stdin: { contents: `import 'shared'; import './${main}';`, resolveDir: root },
+	plugins: [lending(root, shared), outsideCore(root, partFiles), lazyBuiltins],
 });
 
-const files = new Map(result.outputFiles.map(file => [file.path, file.contents]));
-files.set(join(out, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root, Object.keys(result.metafile.inputs)));
-files.set(join(root, '.compiled', 'bundle.json'), JSON.stringify(result.metafile));
+// A script that comes out of a cache can not import modules by itself: start.cjs does it.
+const text = core.outputFiles[0].text.replace(/\bimport\((?="\.\/chunks\/)/g, 'load(');
+const script = `(async (load, lent) => {'use strict';${text}\n})`;
+if (/[^\0-\x7f]/.test(script)) throw new Error('the core is not plain ASCII, as start.cjs takes it to be');
+const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
+const coreFile = `core-${hash}.js`;
+const start = readFileSync(join(root, '.build', 'start.cjs'), 'utf8').replace('CORE', coreFile);
 
-// New files first, stale ones after: a program started during a build finds either version whole.
-const entry = join(out, 'main.js');
-for (const [path, contents] of [...files].sort(([a], [b]) => Number(a === entry) - Number(b === entry))) {
-	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, contents);
-}
+const account = accountOf();
+const files = new Map(parts.outputFiles.map(file => [file.path, file.contents]));
+files.set(join(out, coreFile), script);
+files.set(join(out, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root, Object.keys(parts.metafile.inputs)));
+files.set(join(root, '.compiled', 'bundle.json'), JSON.stringify(account));
+for (const [path, contents] of files) await write(path, contents);
+
+// The cache holds what a plain report runs.
+const cacheFile = join(out, `core-${hash}.cache`);
+files.set(cacheFile, '');
+execFileSync(process.execPath, [join(root, '.build', 'code-cache.mjs'), join(out, coreFile), cacheFile], {
+	stdio: ['ignore', 'ignore', 'inherit'],
+});
+
+// New files first, then the entry, stale ones last: a program started during a build finds either version whole.
+files.set(join(out, 'main.cjs'), start);
+await write(join(out, 'main.cjs'), start);
 for (const item of await readdir(out, { recursive: true, withFileTypes: true })) {
 	const path = join(item.parentPath, item.name);
 	if (item.isFile() && !files.has(path)) await rm(path, { force: true });
 }
-const bytes = result.outputFiles.reduce((sum, file) => sum + file.contents.length, 0);
-console.log(`${relative(root, out)}: ${result.outputFiles.length} modules, ${Math.round(bytes / 1024)} kB`);
+const bytes = parts.outputFiles.reduce((sum, file) => sum + file.contents.length, 0);
+console.log(
+	`${relative(root, out)}: core of ${Math.round(script.length / 1024)} kB, ` +
+		`${parts.outputFiles.length} modules of ${Math.round(bytes / 1024)} kB`,
+);
 
-function packageVersion() {
-	return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+/** What went where: esbuild's accounts of both builds as one. */
+function accountOf() {
+	const [own] = Object.values(core.metafile.outputs);
+	const imports = own.imports.map(({ path, kind }) => ({ path: join('dist', path), kind }));
+	return {
+		entry: `dist/${coreFile}`,
+		outputs: { ...parts.metafile.outputs, [`dist/${coreFile}`]: { ...own, imports } },
+	};
+}
+
+async function write(path, contents) {
+	await mkdir(dirname(path), { recursive: true });
+	await writeFile(path, contents);
 }

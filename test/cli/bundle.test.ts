@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import test from 'ava';
 
 // The bundler's account of what went where, written by `npm run build`; only what is read here.
 interface Bundle {
+	readonly entry: string;
 	readonly outputs: Readonly<Record<string, Output>>;
 }
 interface Output {
@@ -12,16 +14,13 @@ interface Output {
 	readonly inputs: Readonly<Record<string, unknown>>;
 }
 
-const entry = 'dist/main.js';
-const lazy = ['ink', 'react', 'react-reconciler', 'yoga-layout', 'shiki', '@shikijs/core', 'pako', 'yargs'];
-const { outputs }: Bundle = JSON.parse(readFileSync(join('.compiled', 'bundle.json'), 'utf8'));
+const { entry, outputs }: Bundle = JSON.parse(readFileSync(join('.compiled', 'bundle.json'), 'utf8'));
+const core = readFileSync(entry, 'latin1');
 
-test('what loads at the start holds nothing that a report does not need', t => {
-	const loaded = packagesOf(reachable(['import-statement']));
-	t.deepEqual(
-		lazy.filter(name => loaded.has(name)),
-		[],
-	);
+test('what loads at the start is one file without packages', t => {
+	t.deepEqual(reachable(['import-statement']), [entry]);
+	t.deepEqual([...packagesOf([entry])], []);
+	t.true(readFileSync('dist/main.cjs', 'utf8').includes(entry.replace('dist/', '')));
 });
 
 test('the explorer and the highlighter are in the bundle, behind import()', t => {
@@ -30,12 +29,29 @@ test('the explorer and the highlighter are in the bundle, behind import()', t =>
 	t.true(bundled.has('shiki'));
 });
 
+test('no module of ours is there twice', t => {
+	const own = Object.values(outputs).flatMap(({ inputs }) =>
+		Object.keys(inputs).filter(path => path.startsWith('src/')),
+	);
+	t.true(own.includes('src/cli/main.ts'));
+	t.deepEqual(own.toSorted(), [...new Set(own)].sort());
+});
+
 test('the account describes the files that are there', t => {
 	for (const path of Object.keys(outputs)) t.true(existsSync(path), path);
-	const text = readFileSync(entry, 'utf8');
-	for (const { path, kind } of outputs[entry].imports) {
-		if (kind === 'dynamic-import') t.true(text.includes(path.replace('dist/', '')), path);
-	}
+	const loaded = outputs[entry].imports.filter(({ kind }) => kind === 'dynamic-import');
+	t.true(loaded.length > 0);
+	for (const { path } of loaded) t.true(core.includes(path.replace('dist/', '')), path);
+});
+
+test('the code cache is of this core and this Node', t => {
+	const cachedData = readFileSync(entry.replace(/js$/, 'cache'));
+	t.false(new Script(core, { cachedData }).cachedDataRejected);
+});
+
+test('the program does without the code cache', t => {
+	// V8 refuses a cache that was made with other settings.
+	t.is(topWith('--no-flush-bytecode'), topWith('--no-warnings'));
 });
 
 test('the lazy parts load and work from the bundle', t => {
@@ -48,6 +64,13 @@ test('the licences of what is bundled are passed on', t => {
 	const text = readFileSync('dist/THIRD-PARTY-LICENSES.txt', 'utf8');
 	for (const name of packagesOf(Object.keys(outputs))) t.true(text.includes(`\n${name} `), name);
 });
+
+/** A report of the program under a Node with one more flag. */
+function topWith(flag: string): string {
+	return execFileSync(process.execPath, [flag, 'bin/pprofsh.js', '-top', 'fixtures/openonu/leak-1.pprof'], {
+		encoding: 'utf8',
+	});
+}
 
 /** The built files that loading the entry leads to, following imports of the given kinds. */
 function reachable(kinds: readonly string[]): string[] {
