@@ -1,17 +1,19 @@
 /** Samples and their labels: the bulk of a profile, read in one pass over the bytes. */
-import type { IdIndex } from './ids.js';
+import type { IdIndex, Pointers } from './ids.js';
+import { pointers, readPointer, resolvePointers } from './ids.js';
 import type { Survey } from './survey.js';
 import { sampleFields } from './survey.js';
 import type { LabelTable, SampleTable } from './tables.js';
 import type { Field, Reader } from './wire.js';
-import { expectWire, malformed, nextField, readBig, readSigned, readUnsigned } from './wire.js';
+import { expectWire, malformed, maxExact, nextField, readSigned } from './wire.js';
 
 /** Sample and label columns while they fill. */
 export interface SampleColumns {
-	readonly samples: SampleTable;
-	readonly labels: LabelTable;
-	/** Location ids that do not fit 31 bits; `stack` holds -2 - index into this list until ids are resolved. */
-	readonly wideIds: bigint[];
+	/** Without its stacks, which are in `stack`. */
+	readonly samples: Omit<SampleTable, 'stack'>;
+	readonly stack: Pointers;
+	/** Room for labels; `label` of its rows are filled. */
+	labels: LabelTable;
 	sample: number;
 	depth: number;
 	label: number;
@@ -21,25 +23,18 @@ export interface SampleColumns {
 	otherValueCount: number | undefined;
 }
 
-/** Empty columns for what the survey counted. */
+/** Empty columns for what the survey counted. Memory of the stacks that is never touched costs nothing. */
 export function sampleColumns(survey: Survey): SampleColumns {
-	const { samples, labels } = survey;
+	const { samples } = survey;
 	return {
 		samples: {
 			length: samples,
 			stackStart: new Uint32Array(samples + 1),
-			stack: new Int32Array(survey.stack),
 			values: Array.from({ length: survey.sampleTypes }, () => new Float64Array(samples)),
 			labelStart: new Uint32Array(samples + 1),
 		},
-		labels: {
-			length: labels,
-			key: new Int32Array(labels),
-			text: new Int32Array(labels),
-			number: new Float64Array(labels),
-			unit: new Int32Array(labels),
-		},
-		wideIds: [],
+		stack: pointers(survey.sampleBytes),
+		labels: labelTable(0),
 		sample: 0,
 		depth: 0,
 		label: 0,
@@ -48,129 +43,200 @@ export function sampleColumns(survey: Survey): SampleColumns {
 	};
 }
 
-/** Reads the sample message that ends at `end` into the next row. @throws UserError when it is malformed */
+function labelTable(length: number): LabelTable {
+	return {
+		length,
+		key: new Int32Array(length),
+		text: new Int32Array(length),
+		number: new Float64Array(length),
+		unit: new Int32Array(length),
+	};
+}
+
+/** The labels that were read, as a table of their number. */
+export function readLabels({ labels, label }: SampleColumns): LabelTable {
+	return {
+		length: label,
+		key: labels.key.subarray(0, label),
+		text: labels.text.subarray(0, label),
+		number: labels.number.subarray(0, label),
+		unit: labels.unit.subarray(0, label),
+	};
+}
+
+const packedLocations = 0x0a;
+const packedValues = 0x12;
+const wholeLabel = 0x1a;
+
+/**
+ * Reads the sample message that ends at `end` into the next row. The loop knows what nearly all samples are made of, and
+ * leaves any other field to `sampleField`.
+ *
+ * @throws UserError when it is malformed
+ */
 export function decodeSample(reader: Reader, end: number, field: Field, columns: SampleColumns): void {
-	const types = columns.samples.values.length;
+	const { buf } = reader;
 	let values = 0;
-	while (reader.pos < end) {
-		nextField(reader, end, field);
-		switch (field.number) {
-			case sampleFields.location:
-				decodeStack(reader, field, columns);
-				break;
-			case sampleFields.value:
-				values = decodeValues(reader, field, columns, values);
-				break;
-			case sampleFields.label:
-				expectWire(field, 2);
-				decodeLabel(reader, field.end, field, columns);
-				break;
-			default:
-				reader.pos = field.end;
+	let at = reader.pos;
+	while (at < end) {
+		let from = at + 2;
+		let size = buf[at + 1];
+		if (size >= 0x80) size += (buf[from++] << 7) - 0x80;
+		const to = from + size;
+		const tag = buf[from - 1] < 0x80 && to <= end ? buf[at] : 0;
+		at = to;
+		if (tag === packedLocations) decodeStack(reader, from, to, columns);
+		else if (tag === packedValues) values = decodeValues(reader, from, to, columns, values);
+		else if (tag === wholeLabel) decodeLabel(reader, from, to, field, columns);
+		else {
+			values = sampleField(reader, end, field, columns, values);
+			at = reader.pos;
 		}
+		reader.pos = at;
 	}
-	if (values !== types) columns.otherValueCount ??= values;
+	if (values !== columns.samples.values.length) columns.otherValueCount ??= values;
 	const next = ++columns.sample;
 	columns.samples.stackStart[next] = columns.depth;
 	columns.samples.labelStart[next] = columns.label;
 }
 
-function decodeStack(reader: Reader, field: Field, columns: SampleColumns): void {
-	if (field.wire !== 2) {
-		expectWire(field, 0);
-		pushLocation(reader, field.end, columns);
-		return;
+/** Reads any field of a sample; returns how many values the sample has now. */
+function sampleField(reader: Reader, end: number, field: Field, columns: SampleColumns, values: number): number {
+	nextField(reader, end, field);
+	const { number, wire } = field;
+	const from = reader.pos;
+	reader.pos = field.end;
+	if (number === sampleFields.location) {
+		if (wire !== 2) expectWire(field, 0);
+		decodeStack(reader, from, field.end, columns);
+	} else if (number === sampleFields.value) {
+		if (wire !== 2) expectWire(field, 0);
+		return decodeValues(reader, from, field.end, columns, values);
+	} else if (number === sampleFields.label) {
+		expectWire(field, 2);
+		decodeLabel(reader, from, field.end, field, columns);
 	}
-	const { stack } = columns.samples;
+	return values;
+}
+
+function decodeStack(reader: Reader, from: number, end: number, columns: SampleColumns): void {
+	const { stack } = columns;
 	const { buf } = reader;
-	const { end } = field;
+	const { rows } = stack;
+	let { largest } = stack;
 	let { depth } = columns;
-	let at = reader.pos;
+	let at = from;
 	while (at < end) {
-		const first = buf[at];
-		if (first < 0x80) {
-			stack[depth++] = first;
-			at++;
-			continue;
+		let id = buf[at++];
+		if (id >= 0x80) {
+			const second = buf[at++];
+			id += (second << 7) - 0x80;
+			if (second >= 0x80) {
+				const third = buf[at++];
+				id += (third << 14) - 0x4000;
+				if (third >= 0x80) {
+					stack.largest = largest;
+					reader.pos = at - 3;
+					readPointer(reader, end, stack, depth++);
+					at = reader.pos;
+					({ largest } = stack);
+					continue;
+				}
+			}
 		}
-		const second = buf[at + 1];
-		if (second < 0x80) {
-			stack[depth++] = (first & 0x7f) | (second << 7);
-			at += 2;
-			continue;
-		}
-		const third = buf[at + 2];
-		if (third < 0x80) {
-			stack[depth++] = (first & 0x7f) | ((second & 0x7f) << 7) | (third << 14);
-			at += 3;
-			continue;
-		}
-		reader.pos = at;
-		columns.depth = depth;
-		pushLocation(reader, end, columns);
-		depth = columns.depth;
-		at = reader.pos;
+		const entry = id - 1;
+		rows[depth++] = entry;
+		if (entry > largest || entry < 0) largest = entry >>> 0;
 	}
 	if (at > end) throw malformed('a number crosses the end of its field');
-	reader.pos = end;
+	stack.largest = largest;
 	columns.depth = depth;
+	reader.pos = end;
 }
 
-function pushLocation(reader: Reader, end: number, columns: SampleColumns): void {
-	const at = reader.pos;
-	const id = readUnsigned(reader, end);
-	if (id <= 0x7fffffff) {
-		columns.samples.stack[columns.depth++] = id;
-		return;
-	}
-	reader.pos = at;
-	columns.samples.stack[columns.depth++] = -2 - columns.wideIds.length;
-	columns.wideIds.push(readBig(reader, end));
-}
+const minExact = -maxExact;
 
-function decodeValues(reader: Reader, field: Field, columns: SampleColumns, from: number): number {
-	if (field.wire !== 2) expectWire(field, 0);
+function decodeValues(reader: Reader, from: number, end: number, columns: SampleColumns, already: number): number {
 	const { values } = columns.samples;
-	const { end } = field;
-	let count = from;
-	while (reader.pos < end) {
-		const value = readSigned(reader, end);
-		if (count < values.length) values[count][columns.sample] = value;
-		if (value > Number.MAX_SAFE_INTEGER || value < -Number.MAX_SAFE_INTEGER) columns.rounded = true;
+	const { sample } = columns;
+	const { buf } = reader;
+	let count = already;
+	let at = from;
+	while (at < end) {
+		let value = buf[at];
+		if (value < 0x80) at++;
+		else {
+			reader.pos = at;
+			value = readSigned(reader, end);
+			at = reader.pos;
+			if (value > maxExact || value < minExact) columns.rounded = true;
+		}
+		if (count < values.length) values[count][sample] = value;
 		count++;
 	}
+	reader.pos = end;
 	return count;
 }
 
-const labelFields = { key: 1, text: 2, number: 3, unit: 4 } as const;
+/** First bytes of a label's fields, which are all numbers. */
+const labelTags = { key: 0x08, text: 0x10, number: 0x18, unit: 0x20 } as const;
 
-function decodeLabel(reader: Reader, end: number, field: Field, columns: SampleColumns): void {
-	const { labels } = columns;
+function decodeLabel(reader: Reader, from: number, end: number, field: Field, columns: SampleColumns): void {
+	const { buf } = reader;
 	let key = 0;
 	let text = 0;
 	let number = 0;
 	let unit = 0;
-	while (reader.pos < end) {
-		nextField(reader, end, field);
-		if (field.number > labelFields.unit || field.number === 0) {
-			reader.pos = field.end;
-			continue;
+	let at = from;
+	while (at < end) {
+		let tag = buf[at];
+		let value = buf[at + 1];
+		let next = at + 2;
+		if (value >= 0x80 || next > end || tag === 0 || tag > labelTags.unit || (tag & 7) !== 0) {
+			reader.pos = at;
+			value = labelField(reader, end, field);
+			tag = field.number * 8;
+			next = reader.pos;
 		}
-		expectWire(field, 0);
-		const value = readSigned(reader, end);
-		if (field.number === labelFields.key) key = value;
-		else if (field.number === labelFields.text) text = value;
-		else if (field.number === labelFields.number) number = value;
-		else unit = value;
+		if (tag === labelTags.key) key = value;
+		else if (tag === labelTags.text) text = value;
+		else if (tag === labelTags.number) number = value;
+		else if (tag === labelTags.unit) unit = value;
+		at = next;
 	}
+	reader.pos = at;
 	// A label with neither text nor number nor unit says nothing; the reference forgets it too.
 	if (text === 0 && number === 0 && unit === 0) return;
 	if (!Number.isSafeInteger(number)) columns.rounded = true;
+	if (columns.label === columns.labels.length) columns.labels = widened(columns);
+	const { labels } = columns;
 	const row = columns.label++;
 	labels.key[row] = clampIndex(key);
 	labels.text[row] = text === 0 ? -1 : clampIndex(text);
 	labels.number[row] = text === 0 ? number : 0;
 	labels.unit[row] = unit === 0 || text !== 0 ? -1 : clampIndex(unit);
+}
+
+/** Reads any field of a label and returns its number, 0 for one that labels do not have. */
+function labelField(reader: Reader, end: number, field: Field): number {
+	nextField(reader, end, field);
+	const tag = field.number * 8;
+	if (tag >= labelTags.key && tag <= labelTags.unit) {
+		expectWire(field, 0);
+		return readSigned(reader, end);
+	}
+	reader.pos = field.end;
+	return 0;
+}
+
+/** The labels with room for more: one for each sample at first, then twice as many each time. */
+function widened({ labels, samples }: SampleColumns): LabelTable {
+	const wide = labelTable(Math.max(labels.length * 2, samples.length, 16));
+	wide.key.set(labels.key);
+	wide.text.set(labels.text);
+	wide.number.set(labels.number);
+	wide.unit.set(labels.unit);
+	return wide;
 }
 
 /** A string index as the file has it, kept within 32 bits so that an absurd one stays recognisable as out of range. */
@@ -186,19 +252,16 @@ export function clampIndex(index: number): number {
  * @throws UserError for an unknown id when `missing` is -1
  */
 export function resolveStacks(columns: SampleColumns, index: IdIndex, missing: number): Uint8Array | undefined {
-	const { stack, stackStart, length } = columns.samples;
-	let lost: Uint8Array | undefined;
+	const id = resolvePointers(columns.stack, columns.depth, index);
+	if (id === undefined) return undefined;
+	if (missing < 0) throw malformed(`a sample names location ${id}, which is not in the file`);
+	const { stackStart, length } = columns.samples;
+	const { rows } = columns.stack;
+	const lost = new Uint8Array(length);
 	for (let sample = 0; sample < length; sample++) {
 		for (let at = stackStart[sample]; at < stackStart[sample + 1]; at++) {
-			const id = stack[at];
-			const row = id >= 0 ? index.rowOfNumber(id) : index.row(columns.wideIds[-2 - id]);
-			if (row >= 0) {
-				stack[at] = row;
-				continue;
-			}
-			if (missing < 0) throw malformed(`a sample names location ${id}, which is not in the file`);
-			stack[at] = missing;
-			lost ??= new Uint8Array(length);
+			if (rows[at] >= 0) continue;
+			rows[at] = missing;
 			lost[sample] = 1;
 		}
 	}

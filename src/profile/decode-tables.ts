@@ -1,10 +1,11 @@
 /** Locations, functions, mappings and strings. */
 import { clampIndex } from './decode-samples.js';
-import type { IdIndex } from './ids.js';
+import type { Pointers } from './ids.js';
+import { noteEntry, pointers, readPointer } from './ids.js';
 import type { Survey } from './survey.js';
 import type { FunctionTable, LineTable, LocationTable } from './tables.js';
 import type { Field, Reader } from './wire.js';
-import { expectWire, littleEndian, nextField, readBig, readInto, readSigned, readUnsigned } from './wire.js';
+import { expectWire, highWord, lowWord, nextField, readBig, readInto, readSigned, readUnsigned } from './wire.js';
 
 /** A mapping with its strings still as indices. */
 export interface RawMapping {
@@ -19,13 +20,16 @@ export interface RawMapping {
 
 /** Columns while they fill; ids of functions and mappings are resolved when all are read. */
 export interface TableColumns {
-	readonly locations: LocationTable;
-	readonly locationWords: { readonly id: Uint32Array; readonly address: Uint32Array };
-	readonly mappingIds: BigUint64Array;
-	readonly mappingWords: Uint32Array;
-	readonly lines: LineTable;
-	readonly functionIds: BigUint64Array;
-	readonly functionWords: Uint32Array;
+	/** Without their mappings, which are in `mappingOf`. */
+	readonly locations: Omit<LocationTable, 'mapping'>;
+	readonly locationWords: {
+		readonly id: Uint32Array;
+		readonly address: Uint32Array;
+	};
+	readonly mappingOf: Pointers;
+	/** Room for lines, without their functions, which are in `functionOf`; `line` of its rows are filled. */
+	lines: Omit<LineTable, 'function'>;
+	readonly functionOf: Pointers;
 	readonly functions: FunctionTable;
 	readonly idWords: Uint32Array;
 	readonly mappings: RawMapping[];
@@ -42,16 +46,13 @@ const wordsOf = (column: BigUint64Array): Uint32Array => new Uint32Array(column.
 /** Empty columns for what the survey counted; `spare` extra locations, for those that are lost. */
 export function tableColumns(survey: Survey, spare: number): TableColumns {
 	const places = survey.locations + spare;
-	const locations: LocationTable = {
+	const locations = {
 		length: places,
 		id: new BigUint64Array(places),
 		address: new BigUint64Array(places),
-		mapping: new Int32Array(places).fill(-1),
 		lineStart: new Uint32Array(places + 1),
 		folded: new Uint8Array(places),
 	};
-	const mappingIds = new BigUint64Array(places);
-	const functionIds = new BigUint64Array(survey.lines);
 	const functions: FunctionTable = {
 		length: survey.functions,
 		id: new BigUint64Array(survey.functions),
@@ -62,17 +63,17 @@ export function tableColumns(survey: Survey, spare: number): TableColumns {
 	};
 	return {
 		locations,
-		locationWords: { id: wordsOf(locations.id), address: wordsOf(locations.address) },
-		mappingIds,
-		mappingWords: wordsOf(mappingIds),
-		lines: {
-			length: survey.lines,
-			function: new Int32Array(survey.lines),
-			line: new Float64Array(survey.lines),
-			column: new Float64Array(survey.lines),
+		locationWords: {
+			id: wordsOf(locations.id),
+			address: wordsOf(locations.address),
 		},
-		functionIds,
-		functionWords: wordsOf(functionIds),
+		mappingOf: { ...pointers(0), rows: new Int32Array(places).fill(-1) },
+		lines: {
+			length: places,
+			line: new Float64Array(places),
+			column: new Float64Array(places),
+		},
+		functionOf: pointers(places),
 		functions,
 		idWords: wordsOf(functions.id),
 		mappings: [],
@@ -85,49 +86,167 @@ export function tableColumns(survey: Survey, spare: number): TableColumns {
 	};
 }
 
+/** The lines that were read, as a table of their number. */
+export function readLines({ lines, functionOf, line }: TableColumns): LineTable {
+	return {
+		length: line,
+		function: functionOf.rows.subarray(0, line),
+		line: lines.line.subarray(0, line),
+		column: lines.column.subarray(0, line),
+	};
+}
+
+// The loops below know fields with a tag of one byte and numbers of one or two bytes, as nearly all are. They are written
+// out, as most profiles are read before anything is compiled. Other fields are left to a function for any field.
+
 /** Reads the location message that ends at `end` into the next row. */
 export function decodeLocation(reader: Reader, end: number, field: Field, columns: TableColumns): void {
 	const row = columns.location++;
-	const { locations, locationWords } = columns;
-	while (reader.pos < end) {
-		nextField(reader, end, field);
-		if (field.number >= 1 && field.number <= 5) expectWire(field, field.number === 4 ? 2 : 0);
-		if (field.number === 1) readInto(reader, end, locations.id, locationWords.id, row);
-		else if (field.number === 2) readInto(reader, end, columns.mappingIds, columns.mappingWords, row);
-		else if (field.number === 3) readInto(reader, end, locations.address, locationWords.address, row);
-		else if (field.number === 4) decodeLine(reader, field.end, field, columns);
-		else if (field.number === 5) locations.folded[row] = readUnsigned(reader, end) === 0 ? 0 : 1;
-		else reader.pos = field.end;
+	const { id, address } = columns.locationWords;
+	const { buf } = reader;
+	let at = reader.pos;
+	while (at < end) {
+		let tag = buf[at];
+		let value = buf[at + 1];
+		let next = at + 2;
+		if (value >= 0x80) {
+			const second = buf[next++];
+			value += (second << 7) - 0x80;
+			if (second >= 0x80) tag = 0;
+		}
+		if (next > end) tag = 0;
+		if (tag === 0x08) {
+			id[row * 2 + lowWord] = value;
+			id[row * 2 + highWord] = 0;
+		} else if (tag === 0x22 && next + value <= end) {
+			reader.pos = next;
+			next += value;
+			decodeLine(reader, next, field, columns);
+		} else {
+			reader.pos = at + 1;
+			if (tag === 0x10) readPointer(reader, end, columns.mappingOf, row);
+			else if (buf[at] === 0x18) readInto(reader, end, columns.locations.address, address, row);
+			else {
+				reader.pos = at;
+				locationField(reader, end, field, columns, row);
+			}
+			next = reader.pos;
+		}
+		at = next;
 	}
-	locations.lineStart[row + 1] = columns.line;
+	columns.locations.lineStart[row + 1] = columns.line;
+}
+
+function locationField(reader: Reader, end: number, field: Field, columns: TableColumns, row: number): void {
+	const { locations, locationWords } = columns;
+	nextField(reader, end, field);
+	if (field.number >= 1 && field.number <= 5) expectWire(field, field.number === 4 ? 2 : 0);
+	if (field.number === 1) readInto(reader, end, locations.id, locationWords.id, row);
+	else if (field.number === 2) readPointer(reader, end, columns.mappingOf, row);
+	else if (field.number === 3) readInto(reader, end, locations.address, locationWords.address, row);
+	else if (field.number === 4) decodeLine(reader, field.end, field, columns);
+	else if (field.number === 5) locations.folded[row] = readUnsigned(reader, end) === 0 ? 0 : 1;
+	else reader.pos = field.end;
 }
 
 function decodeLine(reader: Reader, end: number, field: Field, columns: TableColumns): void {
+	if (columns.line === columns.lines.length) widen(columns);
 	const row = columns.line++;
-	while (reader.pos < end) {
-		nextField(reader, end, field);
-		if (field.number >= 1 && field.number <= 3) expectWire(field, 0);
-		if (field.number === 1) readInto(reader, end, columns.functionIds, columns.functionWords, row);
-		else if (field.number === 2) columns.lines.line[row] = readSigned(reader, end);
-		else if (field.number === 3) columns.lines.column[row] = readSigned(reader, end);
-		else reader.pos = field.end;
+	const { lines, functionOf } = columns;
+	const { buf } = reader;
+	// Of a line that names no function.
+	functionOf.rows[row] = -1;
+	let at = reader.pos;
+	while (at < end) {
+		let tag = buf[at];
+		let value = buf[at + 1];
+		let next = at + 2;
+		if (value >= 0x80) {
+			const second = buf[next++];
+			value += (second << 7) - 0x80;
+			if (second >= 0x80) tag = 0;
+		}
+		if (next > end) tag = 0;
+		if (tag === 0x08) functionOf.rows[row] = value - 1;
+		else if (tag === 0x10) lines.line[row] = value;
+		else if (tag === 0x18) lines.column[row] = value;
+		else {
+			reader.pos = at;
+			lineField(reader, end, field, columns, row);
+			next = reader.pos;
+		}
+		at = next;
 	}
+	reader.pos = at;
+	noteEntry(functionOf, functionOf.rows[row]);
+}
+
+function lineField(reader: Reader, end: number, field: Field, columns: TableColumns, row: number): void {
+	const { lines, functionOf } = columns;
+	nextField(reader, end, field);
+	if (field.number >= 1 && field.number <= 3) expectWire(field, 0);
+	if (field.number === 1) readPointer(reader, end, functionOf, row);
+	else if (field.number === 2) lines.line[row] = readSigned(reader, end);
+	else if (field.number === 3) lines.column[row] = readSigned(reader, end);
+	else reader.pos = field.end;
+}
+
+/** Twice the room for lines. */
+function widen(columns: TableColumns): void {
+	const { lines, functionOf } = columns;
+	const length = Math.max(lines.length * 2, 16);
+	const line = new Float64Array(length);
+	const column = new Float64Array(length);
+	const rows = new Int32Array(length);
+	line.set(lines.line);
+	column.set(lines.column);
+	rows.set(functionOf.rows);
+	columns.lines = { length, line, column };
+	functionOf.rows = rows;
 }
 
 /** Reads the function message that ends at `end` into the next row. */
 export function decodeFunction(reader: Reader, end: number, field: Field, columns: TableColumns): void {
 	const row = columns.function++;
-	const { functions } = columns;
-	while (reader.pos < end) {
-		nextField(reader, end, field);
-		if (field.number >= 1 && field.number <= 5) expectWire(field, 0);
-		if (field.number === 1) readInto(reader, end, functions.id, columns.idWords, row);
-		else if (field.number === 2) functions.name[row] = clampIndex(readSigned(reader, end));
-		else if (field.number === 3) functions.systemName[row] = clampIndex(readSigned(reader, end));
-		else if (field.number === 4) functions.file[row] = clampIndex(readSigned(reader, end));
-		else if (field.number === 5) functions.startLine[row] = readSigned(reader, end);
-		else reader.pos = field.end;
+	const { functions, idWords } = columns;
+	const { buf } = reader;
+	let at = reader.pos;
+	while (at < end) {
+		let tag = buf[at];
+		let value = buf[at + 1];
+		let next = at + 2;
+		if (value >= 0x80) {
+			const second = buf[next++];
+			value += (second << 7) - 0x80;
+			if (second >= 0x80) tag = 0;
+		}
+		if (next > end) tag = 0;
+		if (tag === 0x08) {
+			idWords[row * 2 + lowWord] = value;
+			idWords[row * 2 + highWord] = 0;
+		} else if (tag === 0x10) functions.name[row] = value;
+		else if (tag === 0x18) functions.systemName[row] = value;
+		else if (tag === 0x20) functions.file[row] = value;
+		else if (tag === 0x28) functions.startLine[row] = value;
+		else {
+			reader.pos = at;
+			functionField(reader, end, field, columns, row);
+			next = reader.pos;
+		}
+		at = next;
 	}
+}
+
+function functionField(reader: Reader, end: number, field: Field, columns: TableColumns, row: number): void {
+	const { functions, idWords } = columns;
+	nextField(reader, end, field);
+	if (field.number >= 1 && field.number <= 5) expectWire(field, 0);
+	if (field.number === 1) readInto(reader, end, functions.id, idWords, row);
+	else if (field.number === 2) functions.name[row] = clampIndex(readSigned(reader, end));
+	else if (field.number === 3) functions.systemName[row] = clampIndex(readSigned(reader, end));
+	else if (field.number === 4) functions.file[row] = clampIndex(readSigned(reader, end));
+	else if (field.number === 5) functions.startLine[row] = readSigned(reader, end);
+	else reader.pos = field.end;
 }
 
 /** Reads the mapping message that ends at `end`. */
@@ -144,31 +263,13 @@ export function decodeMapping(reader: Reader, end: number, field: Field): RawMap
 		else reader.pos = field.end;
 	}
 	const [, id, start, limit, offset] = numbers;
-	return { id, start, limit, offset, file: indices[0], buildId: indices[1], flags };
-}
-
-/** Points locations to mapping rows; an unknown mapping is none, as in the reference. */
-export function resolveMappings(columns: TableColumns, index: IdIndex): void {
-	const { locations, mappingIds, mappingWords } = columns;
-	for (let row = 0; row < columns.location; row++) {
-		locations.mapping[row] = findRow(index, mappingIds, mappingWords, row);
-	}
-}
-
-/** The row that the id at `at` names, -1 for none; small ids, nearly all, cost no bigint. */
-function findRow(index: IdIndex, ids: BigUint64Array, words: Uint32Array, at: number): number {
-	const small = littleEndian && words[at * 2 + 1] === 0;
-	return small ? index.rowOfNumber(words[at * 2]) : index.row(ids[at]);
-}
-
-/** Points lines to function rows, -1 where the function is not there; returns how many are not. */
-export function resolveFunctions(columns: TableColumns, index: IdIndex): number {
-	const { lines, functionIds, functionWords } = columns;
-	let missing = 0;
-	for (let row = 0; row < columns.line; row++) {
-		const found = findRow(index, functionIds, functionWords, row);
-		lines.function[row] = found;
-		if (found < 0) missing++;
-	}
-	return missing;
+	return {
+		id,
+		start,
+		limit,
+		offset,
+		file: indices[0],
+		buildId: indices[1],
+		flags,
+	};
 }

@@ -1,17 +1,10 @@
 /** profile.proto to tables: a survey that counts, one pass that fills, then ids become rows. */
 import { UserError } from '../base/errors.js';
 import type { SampleColumns } from './decode-samples.js';
-import { clampIndex, decodeSample, resolveStacks, sampleColumns } from './decode-samples.js';
+import { clampIndex, decodeSample, readLabels, resolveStacks, sampleColumns } from './decode-samples.js';
 import type { TableColumns } from './decode-tables.js';
-import {
-	decodeFunction,
-	decodeLocation,
-	decodeMapping,
-	resolveFunctions,
-	resolveMappings,
-	tableColumns,
-} from './decode-tables.js';
-import { indexIds } from './ids.js';
+import { decodeFunction, decodeLocation, decodeMapping, readLines, tableColumns } from './decode-tables.js';
+import { indexIds, resolvePointers } from './ids.js';
 import type { StringTable } from './strings.js';
 import { stringTableOf } from './strings.js';
 import { profileFields, surveyProfile } from './survey.js';
@@ -133,33 +126,19 @@ function decodeFields(
 	const field: Field = { number: 0, wire: 0, end: 0 };
 	while (reader.pos < end) {
 		nextField(reader, reader.len, field);
-		const { end: fieldEnd } = field;
-		if (field.number >= profileFields.sample && field.number <= profileFields.string) {
-			expectWire(field, 2);
-			decodeRow(reader, field, samples, tables);
-		} else decodeHeaderField(reader, field, header);
-		reader.pos = fieldEnd;
-	}
-}
-
-function decodeRow(reader: Reader, field: Field, samples: SampleColumns, tables: TableColumns): void {
-	const { end } = field;
-	switch (field.number) {
-		case profileFields.sample:
-			decodeSample(reader, end, field, samples);
-			break;
-		case profileFields.location:
-			decodeLocation(reader, end, field, tables);
-			break;
-		case profileFields.function:
-			decodeFunction(reader, end, field, tables);
-			break;
-		case profileFields.mapping:
-			tables.mappings.push(decodeMapping(reader, end, field));
-			break;
-		default:
+		const { number, end: fieldEnd } = field;
+		if (number === profileFields.string && field.wire === 2) {
 			tables.stringStart[tables.string] = reader.pos;
-			tables.stringEnd[tables.string++] = end;
+			tables.stringEnd[tables.string++] = fieldEnd;
+		} else if (number < profileFields.sample || number > profileFields.string) decodeHeaderField(reader, field, header);
+		else {
+			expectWire(field, 2);
+			if (number === profileFields.sample) decodeSample(reader, fieldEnd, field, samples);
+			else if (number === profileFields.location) decodeLocation(reader, fieldEnd, field, tables);
+			else if (number === profileFields.function) decodeFunction(reader, fieldEnd, field, tables);
+			else tables.mappings.push(decodeMapping(reader, fieldEnd, field));
+		}
+		reader.pos = fieldEnd;
 	}
 }
 
@@ -266,9 +245,10 @@ function resolveRows(samples: SampleColumns, tables: TableColumns, cut: boolean)
 		'mapping',
 	);
 	const functionIndex = indexIds(tables.functions.id, 'function');
-	resolveMappings(tables, mappingIndex);
-	const nameless = resolveFunctions(tables, functionIndex);
-	if (nameless > 0 && !cut) throw malformed('a location names a function that is not in the file');
+	// An unknown mapping is none, as in the reference.
+	resolvePointers(tables.mappingOf, read, mappingIndex);
+	const unknown = resolvePointers(tables.functionOf, tables.line, functionIndex);
+	if (unknown !== undefined && !cut) throw malformed('a location names a function that is not in the file');
 	if (cut) {
 		locations.lineStart[read + 1] = tables.line;
 		locations.id[read] = freeId(locations.id.subarray(0, read));
@@ -297,10 +277,10 @@ function assemble(samples: SampleColumns, tables: TableColumns, header: RawHeade
 		comments: header.comments.map(index => strings.get(index)),
 		docUrl: strings.get(header.docUrl),
 		strings,
-		samples: { ...samples.samples, stack: samples.samples.stack.subarray(0, samples.depth) },
-		labels: { ...samples.labels, length: samples.label },
-		locations: tables.locations,
-		lines: tables.lines,
+		samples: { ...samples.samples, stack: samples.stack.rows.subarray(0, samples.depth) },
+		labels: readLabels(samples),
+		locations: { ...tables.locations, mapping: tables.mappingOf.rows },
+		lines: readLines(tables),
 		functions: tables.functions,
 		mappings: tables.mappings.map(({ id, start, limit, offset, file, buildId, flags }): Mapping => ({
 			id,

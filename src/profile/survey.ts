@@ -1,5 +1,5 @@
 /** The first look at a profile: how many rows each table will have, and where the data stops being whole. */
-import type { Field, Reader } from './wire.js';
+import type { Field } from './wire.js';
 import { nextField, OutOfBounds, readerOf } from './wire.js';
 
 /** Field numbers of profile.proto's messages. */
@@ -26,11 +26,9 @@ export const sampleFields = { location: 1, value: 2, label: 3 } as const;
 export interface Survey {
 	sampleTypes: number;
 	samples: number;
-	/** At least as many as the samples' stacks have entries: memory that is never touched costs nothing. */
-	stack: number;
-	labels: number;
+	/** Bytes of all samples: a stack has fewer entries than its sample has bytes. */
+	sampleBytes: number;
 	locations: number;
-	lines: number;
 	functions: number;
 	strings: number;
 	/** Offset after the last whole top-level field. */
@@ -44,10 +42,8 @@ export function surveyProfile(data: Uint8Array): Survey {
 	const survey: Survey = {
 		sampleTypes: 0,
 		samples: 0,
-		stack: 0,
-		labels: 0,
+		sampleBytes: 0,
 		locations: 0,
-		lines: 0,
 		functions: 0,
 		strings: 0,
 		end: 0,
@@ -55,34 +51,31 @@ export function surveyProfile(data: Uint8Array): Survey {
 	};
 	const reader = readerOf(data);
 	const field: Field = { number: 0, wire: 0, end: 0 };
-	while (reader.pos < reader.len) {
-		try {
+	try {
+		while (reader.pos < reader.len) {
 			nextField(reader, reader.len, field);
-		} catch (error) {
-			if (!(error instanceof OutOfBounds)) throw error;
-			survey.missingBytes = error.missingBytes;
-			return survey;
+			if (field.wire === 2) count(field.number, field.end - reader.pos, survey);
+			reader.pos = field.end;
+			survey.end = field.end;
 		}
-		const { end } = field;
-		if (field.wire === 2) count(reader, field, survey);
-		reader.pos = end;
-		survey.end = end;
+	} catch (error) {
+		if (!(error instanceof OutOfBounds)) throw error;
+		survey.missingBytes = error.missingBytes;
 	}
 	return survey;
 }
 
-function count(reader: Reader, field: Field, survey: Survey): void {
-	switch (field.number) {
+function count(number: number, size: number, survey: Survey): void {
+	switch (number) {
 		case profileFields.sampleType:
 			survey.sampleTypes++;
 			break;
 		case profileFields.sample:
 			survey.samples++;
-			countSample(reader, field.end, field, survey);
+			survey.sampleBytes += size;
 			break;
 		case profileFields.location:
 			survey.locations++;
-			countLines(reader, field.end, field, survey);
 			break;
 		case profileFields.function:
 			survey.functions++;
@@ -91,24 +84,5 @@ function count(reader: Reader, field: Field, survey: Survey): void {
 			survey.strings++;
 			break;
 		default:
-	}
-}
-
-function countSample(reader: Reader, end: number, field: Field, survey: Survey): void {
-	while (reader.pos < end) {
-		nextField(reader, end, field);
-		if (field.number === sampleFields.location) survey.stack += field.wire === 2 ? field.end - reader.pos : 1;
-		else if (field.number === sampleFields.label) survey.labels++;
-		reader.pos = field.end;
-	}
-}
-
-const lineOfLocation = 4;
-
-function countLines(reader: Reader, end: number, field: Field, survey: Survey): void {
-	while (reader.pos < end) {
-		nextField(reader, end, field);
-		if (field.number === lineOfLocation) survey.lines++;
-		reader.pos = field.end;
 	}
 }

@@ -50,16 +50,27 @@ export function readerOf(data: Uint8Array): Reader {
  * @throws OutOfBounds when the field does not fit, UserError when it has no valid type
  */
 export function nextField(reader: Reader, end: number, field: Field): void {
+	const { buf, pos } = reader;
+	// Nearly all fields that come here have one byte of tag and one or two of size.
+	let from = pos + 2;
+	let size = buf[pos + 1];
+	if (size >= 0x80) size += (buf[from++] << 7) - 0x80;
+	if ((buf[pos] & 0x87) === 2 && buf[from - 1] < 0x80 && from + size <= end) {
+		field.number = buf[pos] >> 3;
+		field.wire = 2;
+		field.end = from + size;
+		reader.pos = from;
+	} else anyField(reader, end, field);
+}
+
+function anyField(reader: Reader, end: number, field: Field): void {
 	const tag = readUnsigned(reader, end);
 	field.number = Math.floor(tag / 8);
 	field.wire = tag % 8;
 	if (field.wire === 2) {
 		const size = readUnsigned(reader, end);
 		field.end = reader.pos + size;
-		if (field.end > end) throw new OutOfBounds(field.end - end);
-		return;
-	}
-	if (field.wire === 0) field.end = varintEnd(reader, end);
+	} else if (field.wire === 0) field.end = varintEnd(reader, end);
 	else if (field.wire === 1) field.end = reader.pos + 8;
 	else if (field.wire === 5) field.end = reader.pos + 4;
 	else throw malformed(`unknown wire type ${field.wire}`);
@@ -81,12 +92,10 @@ export function expectWire(field: Field, wire: number): void {
 
 /** A varint as an unsigned number; beyond 2^53 the nearest float. Moves the reader behind it. */
 export function readUnsigned(reader: Reader, end: number): number {
+	const short = readShort(reader, end);
+	if (short >= 0) return short;
 	const { buf } = reader;
 	const at = reader.pos;
-	if (at < end && buf[at] < 0x80) {
-		reader.pos = at + 1;
-		return buf[at];
-	}
 	const last = varintEnd(reader, end);
 	let value = 0;
 	for (let byte = last - 1; byte >= at; byte--) value = value * 128 + (buf[byte] & 0x7f);
@@ -96,16 +105,41 @@ export function readUnsigned(reader: Reader, end: number): number {
 
 /** A varint as a signed 64-bit number; beyond 2^53 the nearest float. Moves the reader behind it. */
 export function readSigned(reader: Reader, end: number): number {
-	const { buf } = reader;
+	const short = readShort(reader, end);
+	if (short >= 0) return short;
 	const at = reader.pos;
 	const last = varintEnd(reader, end);
 	reader.pos = last;
-	if (last - at <= 4) {
-		let small = 0;
-		for (let byte = last - 1; byte >= at; byte--) small = (small << 7) | (buf[byte] & 0x7f);
-		return small;
+	return signedOf(reader.buf, at, last);
+}
+
+/**
+ * A varint of up to four bytes; -1, without moving the reader, when it is longer or not whole. Written out, because most
+ * profiles are read before anything is compiled: each byte's mark is taken off at the end instead of each by itself.
+ */
+function readShort(reader: Reader, end: number): number {
+	const { buf, pos } = reader;
+	const first = buf[pos];
+	if (first < 0x80 && pos < end) {
+		reader.pos = pos + 1;
+		return first;
 	}
-	return signedOf(buf, at, last);
+	const second = buf[pos + 1];
+	if (second < 0x80 && pos + 1 < end) {
+		reader.pos = pos + 2;
+		return first + (second << 7) - 0x80;
+	}
+	const third = buf[pos + 2];
+	if (third < 0x80 && pos + 2 < end) {
+		reader.pos = pos + 3;
+		return first + (second << 7) + (third << 14) - 0x4080;
+	}
+	const fourth = buf[pos + 3];
+	if (fourth < 0x80 && pos + 3 < end) {
+		reader.pos = pos + 4;
+		return first + (second << 7) + (third << 14) + (fourth << 21) - 0x204080;
+	}
+	return -1;
 }
 
 /** The signed 64-bit number of the varint in buf[at .. last): three parts, so that only the last sum rounds. */
@@ -134,18 +168,22 @@ export function readBig(reader: Reader, end: number): bigint {
 	return BigInt.asUintN(64, value);
 }
 
-/** A varint into row `index` of a 64-bit column, exact; small numbers, nearly all, cost no bigint. */
+/** A varint into row `index` of a 64-bit column, exact; what fits 53 bits, nearly all, costs no bigint. */
 export function readInto(reader: Reader, end: number, column: BigUint64Array, words: Uint32Array, index: number): void {
 	const at = reader.pos;
-	const last = varintEnd(reader, end);
-	if (!littleEndian || last - at > 7) {
+	const value = readUnsigned(reader, end);
+	if (value > maxExact) {
+		reader.pos = at;
 		column[index] = readBig(reader, end);
 		return;
 	}
-	const value = readUnsigned(reader, end);
-	words[index * 2] = value >>> 0;
-	words[index * 2 + 1] = (value / 0x100000000) >>> 0;
+	words[index * 2 + lowWord] = value;
+	words[index * 2 + highWord] = value > 0xffffffff ? value / 0x100000000 : 0;
 }
 
-/** Whether a 64-bit column seen as 32-bit words has its low word first. */
-export const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+/** The largest number up to which all whole numbers are exact. A constant of our own, as reading Number's makes garbage. */
+export const maxExact = 2 ** 53 - 1;
+
+/** Which of the two 32-bit words of a 64-bit number holds its low bits on this machine. */
+export const lowWord = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1 ? 0 : 1;
+export const highWord = 1 - lowWord;
