@@ -55,7 +55,7 @@ class Renamer {
 	}
 
 	private simplify(systemName: number): number {
-		if (this.mode.demangle === 'full' || !mayBeCpp(this.known.bytes(systemName))) return systemName;
+		if (this.mode.demangle === 'full') return systemName;
 		const text = this.known.get(systemName);
 		const shorter = simplifyName(text, this.mode.demangle === 'templates');
 		if (shorter === text) return systemName;
@@ -64,14 +64,11 @@ class Renamer {
 	}
 
 	private isEmpty(index: number): boolean {
-		return index === 0 || this.known.bytes(index).length === 0;
+		return index === 0 || this.known.get(index) === '';
 	}
 
 	private isSame(left: number, right: number): boolean {
-		if (left === right) return true;
-		const a = this.known.bytes(left);
-		const b = this.known.bytes(right);
-		return a.length === b.length && a.every((byte, at) => byte === b[at]);
+		return left === right || this.known.get(left) === this.known.get(right);
 	}
 }
 
@@ -82,21 +79,9 @@ export function simplifyName(name: string, keepTemplates: boolean): string {
 	return keepTemplates ? bare : removeNested(bare, '<', '>');
 }
 
-const codes = { less: 0x3c, greater: 0x3e, open: 0x5b, close: 0x5d, colon: 0x3a } as const;
-
-// The same question as looksLikeCpp, without the exceptions, on bytes: few names have to be decoded then.
-function mayBeCpp(name: Uint8Array): boolean {
-	for (let at = 0; at < name.length; at++) {
-		const byte = name[at];
-		if (byte === codes.less || byte === codes.greater || byte === codes.open || byte === codes.close) return true;
-		if (byte === codes.colon && name[at + 1] === codes.colon) return true;
-	}
-	return false;
-}
-
 // Java's constructors (`Class.<init>`) and methods of generic Go types (`p.(*T[...]).M`) are not C++.
 function looksLikeCpp(name: string): boolean {
-	return !name.includes('.<') && !name.includes(']).') && /[<>[\]]|::/.test(name);
+	return /[<>[\]]|::/.test(name) && !name.includes('.<') && !name.includes(']).');
 }
 
 /** `text` without what stands between the outermost `open` and `close`; from a `close` too many on, all stays. */
