@@ -1,5 +1,5 @@
 /** The descriptors of the process that answers and prose go to. */
-import { writeSync } from 'node:fs';
+import { fstatSync, statSync, writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { encodeText } from '../base/text.js';
 
@@ -27,12 +27,22 @@ export type DeliveryResult = 'done' | 'failed' | 'closed' | 'interrupted';
 
 /** Standard output and standard error of this process. */
 export function standardStreams(shell: boolean): Streams {
-	return { stdout: 1, stderr: 2, terminal: isatty(1), shell };
+	return { stdout: 1, stderr: 2, terminal: isTerminal(1), shell };
+}
+
+/** Whether `fd` is a terminal. Node's own test loads its network code first, so the sure noes come before it. */
+function isTerminal(fd: number): boolean {
+	try {
+		const status = fstatSync(fd);
+		return status.isCharacterDevice() && status.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev && isatty(fd);
+	} catch {
+		return false;
+	}
 }
 
 /** Whether the shell edits lines: a person types, sees the answers, and the terminal can move its cursor. */
 export function isInteractive(term: string | undefined): boolean {
-	return isatty(0) && isatty(1) && term !== undefined && term !== '' && term.toLowerCase() !== 'dumb';
+	return isTerminal(0) && isTerminal(1) && term !== undefined && term !== '' && term.toLowerCase() !== 'dumb';
 }
 
 /** Writes prose as lines to standard error. Where that cannot be written to, there is nobody left to tell. */
