@@ -2,6 +2,8 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 // ELF, Mach-O of both widths and byte orders and with several architectures, and Windows executables.
 const signatures = ['7f454c46', 'feedface', 'feedfacf', 'cefaedfe', 'cffaedfe', 'cafebabe', '4d5a'];
+// The shortest header of them, that of 32-bit Mach-O.
+const headerSize = 28;
 
 /** Whether a path names an executable or library, by its first bytes; anything that cannot be read is none. */
 export function isObjectFile(path: string): boolean {
@@ -10,9 +12,9 @@ export function isObjectFile(path: string): boolean {
 		if (!statSync(path).isFile()) return false;
 		const file = openSync(path, 'r');
 		try {
-			const head = Buffer.alloc(4);
-			const size = readSync(file, head, 0, 4, 0);
-			const hex = head.subarray(0, size).toString('hex');
+			const head = Buffer.alloc(headerSize);
+			if (readSync(file, head, 0, headerSize, 0) < headerSize) return false;
+			const hex = head.toString('hex');
 			return signatures.some(signature => hex.startsWith(signature));
 		} finally {
 			closeSync(file);

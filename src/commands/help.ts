@@ -130,7 +130,7 @@ function optionHelp(name: string, row: Option, sampleTypes: readonly string[]): 
 	if (row.kind === 'choice')
 		lines.push(...row.choices.map(choice => `  ${padRight(choice.name, 14)} ${choice.help[0]}`));
 	if (row.completes === 'sampleType') {
-		lines.push(...sampleTypes.map((type, index) => `  ${padRight(String(index), 3)} ${type}`));
+		for (const [index, type] of sampleTypes.entries()) lines.push(`  ${padRight(String(index), 3)} ${type}`);
 	}
 	if (row.kind === 'flag') lines.push(`${name} alone means ${name}=true.`);
 	if (row.cleared) lines.push(`${name}= or : empties it.`);

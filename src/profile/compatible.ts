@@ -30,8 +30,9 @@ export function findCommonTypes(headers: readonly TypeHeader[]): CommonTypes {
 		throw headers.length === 1 ? nothingMeasured(headers[0]) : nothingCommon(headers);
 	}
 	const periodUnit = finestType(headers.map(header => header.periodType))?.unit;
+	const positions = headers.map(({ sampleTypes }) => positionsIn(sampleTypes));
 	const units = names.map(name => {
-		const types = headers.map(({ sampleTypes }) => sampleTypes[positionOf(sampleTypes, name)]);
+		const types = headers.map(({ sampleTypes }, at) => sampleTypes[positions[at](name)]);
 		return finestType(types)?.unit;
 	});
 	return { names, units, periodUnit };
@@ -74,13 +75,18 @@ function commonNames(headers: readonly TypeHeader[]): string[] {
 	return first.sampleTypes.map(({ type }) => type).filter(type => counts.get(type) === headers.length);
 }
 
-function positionOf(types: readonly ValueType[], name: string): number {
-	const found = types.findIndex(({ type }) => type === name);
-	if (found >= 0) return found;
-	throw new UserError(
-		`the profiles cannot be combined: one of them has no sample type ${visible(name)} (${describeTypes(types)})`,
-		'compare or merge profiles of the same kind',
-	);
+/** Finds sample types by name, the first of equal ones. A file may have very many. */
+function positionsIn(types: readonly ValueType[]): (name: string) => number {
+	const positions = new Map<string, number>();
+	for (const [at, { type }] of types.entries()) if (!positions.has(type)) positions.set(type, at);
+	return name => {
+		const found = positions.get(name);
+		if (found !== undefined) return found;
+		throw new UserError(
+			`the profiles cannot be combined: one of them has no sample type ${visible(name)} (${describeTypes(types)})`,
+			'compare or merge profiles of the same kind',
+		);
+	};
 }
 
 /** The type with the smallest unit; undefined for a single type, which nothing has to be converted to. */
@@ -109,7 +115,7 @@ function singular(name: string): string {
 
 function reorderTypes(profile: Profile, names: readonly string[]): Profile {
 	const { sampleTypes, samples, defaultSampleType } = profile;
-	const from = names.map(name => positionOf(sampleTypes, name));
+	const from = names.map(positionsIn(sampleTypes));
 	if (from.length === sampleTypes.length && from.every((position, at) => position === at)) return profile;
 	return {
 		...profile,

@@ -10,7 +10,7 @@ export function summaryLines(profile: ProfileSummary, format: ValueFormat): stri
 	const lines: string[] = [];
 	if (profile.file !== '') lines.push(`File: ${visible(profile.file)}`);
 	if (profile.buildId !== '') lines.push(`Build ID: ${visible(profile.buildId)}`);
-	lines.push(...profile.comments.map(visible));
+	for (const comment of profile.comments) lines.push(visible(comment));
 	if (profile.sampleType !== '') lines.push(`Type: ${visible(profile.sampleType)}`);
 	if (profile.docUrl !== '') lines.push(`Doc: ${visible(profile.docUrl)}`);
 	if (profile.time) lines.push(`Time: ${profile.time.local.dateTime} ${profile.time.local.zone}`);

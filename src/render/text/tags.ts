@@ -12,7 +12,7 @@ export function* tagsText({ keys, total, format }: TagsReport): Generator<string
 		const cells = values.map(({ value }) => `${formatValue(value, format)}${share(value)}:`);
 		// Each column is as wide as its widest cell, plus one.
 		const first = Math.max(runeCount(title), values.length > 0 ? 1 : 0) + 1;
-		const second = Math.max(0, ...cells.map(runeCount)) + 1;
+		const second = cells.reduce((widest, cell) => Math.max(widest, runeCount(cell)), 0) + 1;
 		yield `${padLeft(title, first)} Total ${formatValue(keyTotal, format)} of ${whole}${share(keyTotal)}\n`;
 		for (const [row, { name }] of values.entries()) {
 			yield `${padLeft(' ', first)}${padLeft(cells[row], second)} ${visible(name)}\n`;
