@@ -11,15 +11,15 @@ const script = new Script(readFileSync(filename, 'latin1'), {
 	filename,
 	cachedData: cacheOf(filename),
 });
-if (inputSize() < 100_000) {
-	// Such a run is over before optimized code could pay for itself, and compiling it takes a fifth of the run where there
-	// are few cores. A run that is still there later is a shell, which shall be fast too.
+if (inputSize() < 400_000) {
+	// Such a run is over before optimized code could pay for itself, and compiling that takes a tenth to a fifth of it where
+	// there are few cores. A run that is still there later is a shell, which shall be fast too.
 	setFlagsFromString('--no-opt');
 	setTimeout(() => setFlagsFromString('--opt'), 200).unref();
 }
 /** Modules of the core that chunks borrow from it, each as a function that gives its exports. */
 exports.lent = {};
-script.runInThisContext()(path => import(path), exports.lent);
+script.runInThisContext()(path => import(path), exports.lent, __dirname);
 
 function cacheOf(path) {
 	try {
@@ -33,7 +33,7 @@ function cacheOf(path) {
 function inputSize() {
 	let size = 0;
 	for (const argument of process.argv.slice(2)) {
-		const status = argument.startsWith('-') ? undefined : statusOf(argument);
+		const status = statusOf(argument.replace(/^-[^=]*=/, ''));
 		if (status !== undefined) size += status.isFile() || status.isDirectory() ? status.size : Infinity;
 	}
 	return size;

@@ -1,5 +1,5 @@
 /** Compressed bytes to plain ones: gzip (also several members, one behind the other), zlib, or neither. */
-import { gunzipSync, inflateSync, constants } from 'node:zlib';
+import { gunzipSync, inflateSync } from 'node:zlib';
 import { UserError } from '../base/errors.js';
 
 /** Where and how a compressed stream stopped being what it should be. */
@@ -25,6 +25,8 @@ export const inflatedLimit = 2 ** 31 - 1;
 // Deflate's best: 258 bytes out of two bits.
 const bestRatio = 1032;
 const smallestChunk = 1 << 16;
+// Z_SYNC_FLUSH of zlib.h: take the end of the input for a place to go on from.
+const syncFlush = 2;
 
 function isGzip(bytes: Uint8Array): boolean {
 	return bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -62,7 +64,7 @@ export function inflateWhole(bytes: Uint8Array, limit = inflatedLimit): Uint8Arr
 /** The first plain bytes of data that may be cut anywhere; none when it is no compressed data at all. */
 export function inflateHead(head: Uint8Array): Uint8Array {
 	try {
-		const options = { finishFlush: constants.Z_SYNC_FLUSH };
+		const options = { finishFlush: syncFlush };
 		return isGzip(head) ? gunzipSync(head, options) : inflateSync(head, options);
 	} catch {
 		return new Uint8Array(0);
