@@ -22,7 +22,7 @@ export const lazyBuiltins = {
 				.map(([name, { value }]) =>
 					typeof value !== 'function' || loadedAnyway.includes(path)
 						? `export const ${name} = /* @__PURE__ */ (() => ${fetched}.${name})();`
-						: `export function ${name}(...args) { return ${fetched}.${name}(...args); }`,
+						: `export function ${name}(...args) { return ${callOf(value, `${fetched}.${name}`)}; }`,
 				);
 			return { contents: lines.join('\n'), loader: 'js' };
 		});
@@ -82,6 +82,11 @@ export const withoutDevtools = {
 		hooks.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export default {};' }));
 	},
 };
+
+/** Classes are made, functions called. */
+function callOf(value, name) {
+	return /^class\b/.test(String(value)) ? `Reflect.construct(${name}, args)` : `${name}(...args)`;
+}
 
 async function ownPath(hooks, root, { path, kind, importer, resolveDir }) {
 	const resolved = await hooks.resolve(path, { kind, importer, resolveDir, pluginData: 'resolving' });

@@ -2,6 +2,8 @@
 //   main.cjs            what bin/pprofsh.js runs: .build/start.cjs with the name of the core put in
 //   core-HASH.js        all of our own code but what only serves a package, as one script
 //   core-HASH.cache     V8's code cache of the core, for the Node that runs this build
+//   draw-worker.js      the thread that draws pictures, with what it loads in draw-*.js beside it
+//   tinos.ttf ...       files that it reads as they are
 //   chunks/             packages and what only serves them, as modules that load when they are first needed
 // Also writes dist/THIRD-PARTY-LICENSES.txt, and .compiled/bundle.json (esbuild's account of what went where), which a
 // test reads to see that nothing heavy is part of the start.
@@ -21,6 +23,12 @@ const out = join(root, 'dist');
 const main = 'src/cli/main.ts';
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
+// Files that the drawing thread reads as they are (src/draw/assets.ts).
+const assets = {
+	'tinos.ttf': 'node_modules/@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf',
+	'resvg.wasm': 'node_modules/@resvg/resvg-wasm/index_bg.wasm',
+};
+
 const common = {
 	absWorkingDir: root,
 	outdir: 'dist',
@@ -36,6 +44,9 @@ const common = {
 	logLevel: 'warning',
 };
 
+// Bundled CommonJS packages call `require` for Node's own modules; ES modules have none.
+const banner = { js: 'const require=id=>process.getBuiltinModule(id);' };
+
 const plan = await planBundle(common, main);
 const shared = new Set();
 const parts = await build({
@@ -44,29 +55,43 @@ const parts = await build({
 	splitting: true,
 	entryNames: 'chunks/[name]-[hash]',
 	chunkNames: 'chunks/[name]-[hash]',
-	// Bundled CommonJS packages call `require` for Node's own modules; ES modules have none.
-	banner: { js: 'const require=id=>process.getBuiltinModule(id);' },
+	banner,
 	plugins: [withoutDevtools, borrowing(root, plan.core, shared), lazyBuiltins],
+});
+// A thread has nothing of the program that starts it.
+const drawing = await build({
+	...common,
+	entryPoints: ['src/draw/draw-worker.ts'],
+	splitting: true,
+	entryNames: '[name]',
+	chunkNames: 'draw-[name]-[hash]',
+	banner,
+	// It finds the part for this machine in packages of its own.
+	external: ['@resvg/resvg-js'],
+	plugins: [lazyBuiltins],
 });
 const partFiles = new Map(Object.entries(parts.metafile.outputs).map(([path, { entryPoint }]) => [entryPoint, path]));
 const core = await build({
 	...common,
 	stdin: { contents: `import 'shared'; import './${main}';`, resolveDir: root },
+	define: { ...common.define, 'import.meta.dirname': 'folder' },
 	plugins: [lending(root, shared), outsideCore(root, partFiles), lazyBuiltins],
 });
 
 // A script that comes out of a cache can not import modules by itself: start.cjs does it.
 const text = core.outputFiles[0].text.replace(/\bimport\((?="\.\/chunks\/)/g, 'load(');
-const script = `(async (load, lent) => {'use strict';${text}\n})`;
+const script = `(async (load, lent, folder) => {'use strict';${text}\n})`;
 if (/[^\0-\x7f]/.test(script)) throw new Error('the core is not plain ASCII, as start.cjs takes it to be');
 const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
 const coreFile = `core-${hash}.js`;
 const start = readFileSync(join(root, '.build', 'start.cjs'), 'utf8').replace('CORE', coreFile);
 
 const account = accountOf();
-const files = new Map(parts.outputFiles.map(file => [file.path, file.contents]));
+const files = new Map([...parts.outputFiles, ...drawing.outputFiles].map(file => [file.path, file.contents]));
+for (const [name, source] of Object.entries(assets)) files.set(join(out, name), readFileSync(join(root, source)));
 files.set(join(out, coreFile), script);
-files.set(join(out, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root, Object.keys(parts.metafile.inputs)));
+const taken = [parts, drawing].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+files.set(join(out, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root, [...taken, ...Object.values(assets)]));
 files.set(join(root, '.compiled', 'bundle.json'), JSON.stringify(account));
 for (const [path, contents] of files) await write(path, contents);
 

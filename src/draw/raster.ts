@@ -1,0 +1,76 @@
+/** SVG to pixels, by resvg: a program part made for the machine where there is one, else WebAssembly. */
+import { readFile } from 'node:fs/promises';
+import type * as Native from '@resvg/resvg-js';
+import type * as Wasm from '@resvg/resvg-wasm';
+import { assetPath } from './assets.js';
+import { missingLetters } from './font-metrics.js';
+import { systemFonts } from './system-fonts.js';
+
+/** Pixels of red, green, blue and alpha, row by row from above. */
+export interface Pixels {
+	readonly width: number;
+	readonly height: number;
+	readonly rgba: Uint8Array;
+}
+
+/** Pixels per point, as in the reference's pictures: 96 to the inch. */
+const naturalZoom = 4 / 3;
+/** Most pixels of a picture, and of one side. */
+const mostPixels = 80e6;
+const longestSide = 32_000;
+
+export interface RasterOptions {
+	/** Pixels that the picture must fit into; undefined for its natural size. */
+	readonly fit: { readonly width: number; readonly height: number } | undefined;
+	/** Which renderer: the machine's own with WebAssembly as a substitute, or WebAssembly at once. */
+	readonly renderer: 'native' | 'wasm';
+}
+
+/**
+ * Draws an SVG.
+ *
+ * @param size of the SVG in its own units
+ */
+export async function rasterize(
+	svg: string,
+	size: { readonly width: number; readonly height: number },
+	{ fit, renderer }: RasterOptions,
+): Promise<Pixels> {
+	const zoom = zoomFor(size, fit);
+	const other = missingLetters(svg).size > 0 ? await systemFonts() : [];
+	const native = renderer === 'native' ? await nativeRenderer() : undefined;
+	const options = { fitTo: { mode: 'zoom', value: zoom }, background: '#ffffff', logLevel: 'off' } as const;
+	const families = {
+		defaultFontFamily: 'Tinos',
+		serifFamily: 'Tinos',
+		sansSerifFamily: 'Tinos',
+		monospaceFamily: 'Tinos',
+	};
+	if (native !== undefined) {
+		const font = { ...families, loadSystemFonts: false, fontFiles: [assetPath('tinos.ttf'), ...other] };
+		const { width, height, pixels } = new native.Resvg(svg, { ...options, font }).render();
+		return { width, height, rgba: pixels };
+	}
+	const { Resvg } = await wasmRenderer();
+	const fontBuffers = await Promise.all([assetPath('tinos.ttf'), ...other.slice(0, 4)].map(path => readFile(path)));
+	const image = new Resvg(svg, { ...options, font: { ...families, fontBuffers } });
+	const { width, height, pixels } = image.render();
+	return { width, height, rgba: pixels };
+}
+
+async function nativeRenderer(): Promise<typeof Native | undefined> {
+	// The package is there for every machine, its program part only for some.
+	return import('@resvg/resvg-js').catch(() => undefined);
+}
+
+async function wasmRenderer(): Promise<typeof Wasm> {
+	const [renderer, code] = await Promise.all([import('@resvg/resvg-wasm'), readFile(assetPath('resvg.wasm'))]);
+	await renderer.initWasm(code);
+	return renderer;
+}
+
+/** Pixels per unit: the natural size or what fits, and never more than memory holds. */
+function zoomFor({ width, height }: { width: number; height: number }, fit: RasterOptions['fit']): number {
+	const wanted = fit ? Math.min(fit.width / width, fit.height / height) : naturalZoom;
+	return Math.min(wanted, longestSide / Math.max(width, height), Math.sqrt(mostPixels / (width * height)));
+}

@@ -1,0 +1,68 @@
+import { textWidth } from './font-metrics.js';
+import type { Group, Scene, Shape, TextShape } from './scene.js';
+import { viewerScript, viewerStyle } from './viewer.js';
+import { wellFormed } from './well-formed.js';
+
+/** Faces with the widths of Times, as the systems call them; the first is ours. */
+const faces = "Tinos,Times,'Times New Roman','Liberation Serif',serif";
+
+/**
+ * A picture as SVG.
+ *
+ * @param title name of the document
+ * @param use 'view' for a file to open in a browser, with tooltips, search and zoom; 'still' for drawing pixels from it
+ */
+export function svgText(scene: Scene, title: string, use: 'view' | 'still'): string {
+	const [width, height] = [scene.width, scene.height].map(size => size.toFixed(2));
+	const view = use === 'view';
+	const size = view ? 'width="100%" height="100%"' : `width="${width}" height="${height}"`;
+	return [
+		`<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n`,
+		`<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="0 0 ${width} ${height}" font-family="${faces}">\n`,
+		view ? `<title>${escapeXml(title)}</title>\n<style>${viewerStyle}</style>\n` : '',
+		`<rect id="ground" width="100%" height="100%" fill="#ffffff"/>\n`,
+		`<g id="viewport" xml:space="preserve">\n`,
+		...scene.groups.map(group => groupText(group, view)),
+		`</g>\n`,
+		view ? `<script><![CDATA[${viewerScript}]]></script>\n` : '',
+		`</svg>\n`,
+	].join('');
+}
+
+function groupText({ role, tooltip, shapes }: Group, view: boolean): string {
+	const title = view && tooltip !== '' ? `<title>${escapeXml(tooltip)}</title>` : '';
+	return `<g class="${role}">${title}${shapes.map(shape => shapeText(shape, view)).join('')}</g>\n`;
+}
+
+function shapeText(shape: Shape, view: boolean): string {
+	if (shape.kind === 'text') return lineOfText(shape, view);
+	const { d, fill, stroke, width, dash } = shape;
+	const line = `${width === 1 ? '' : ` stroke-width="${width}"`}${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}`;
+	return `<path d="${d.replaceAll(/ ?([MLCZ]) ?/g, '$1')}" fill="${fill}" stroke="${stroke}"${line}/>`;
+}
+
+function lineOfText({ x, y, anchor, size, room, fill, text }: TextShape, view: boolean): string {
+	if (text.trim() === '') return '';
+	// A browser may lack every face with these widths; our own pixels need it only for what Graphviz misjudged.
+	const fitted = room !== undefined && room > 0 && (view || textWidth(text, size) > room * 1.005);
+	const length = fitted ? ` textLength="${room}" lengthAdjust="spacingAndGlyphs"` : '';
+	const color = fill === '#000000' ? '' : ` fill="${fill}"`;
+	const anchored = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
+	const place = `x="${x.toFixed(2)}" y="${y.toFixed(2)}"`;
+	return `<text ${place} font-size="${size}"${anchored}${color}${length}>${escapeXml(text)}</text>`;
+}
+
+/** Text between tags or quotes; what XML cannot hold is replaced. */
+function escapeXml(text: string): string {
+	return (
+		wellFormed(text)
+			.replaceAll('&', '&amp;')
+			.replaceAll('<', '&lt;')
+			.replaceAll('>', '&gt;')
+			.replaceAll('"', '&quot;')
+			.replaceAll("'", '&#39;')
+			.replaceAll('\n', '&#10;')
+			// oxlint-disable-next-line no-control-regex -- XML 1.0 has no place for these
+			.replaceAll(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, '\ufffd')
+	);
+}
