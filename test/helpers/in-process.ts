@@ -2,11 +2,13 @@ import { flagKinds, parseFlags } from '../../src/cli/flags-parser.js';
 import { readCommandLine } from '../../src/cli/invocation.js';
 import { loadSources } from '../../src/cli/load.js';
 import { systemClock } from '../../src/cli/clock.js';
-import { processPorts } from '../../src/cli/ports.js';
 import type { Answer } from '../../src/commands/answer.js';
 import { Session } from '../../src/commands/session.js';
 import { execute } from '../../src/commands/shell-line.js';
+import { sourceFinder } from '../../src/source/finder.js';
 import { UserError } from '../../src/base/errors.js';
+import type { Ports } from '../../src/base/ports.js';
+import { drawnFiles } from './drawn-files.js';
 
 /** What a command line came to: what it printed, and the sentences about it. */
 export interface Answered {
@@ -16,7 +18,8 @@ export interface Answered {
 }
 
 /**
- * Does in this process what the program does with a command line, without its output: reports and lines of the shell.
+ * Does in this process what the program does with a command line, without its output and without source
+ * files: reports and lines of the shell.
  *
  * @param lines what is typed in the shell when no report is asked for
  * @throws whatever is not a sentence for the user
@@ -32,7 +35,12 @@ export async function answerCommandLine(args: readonly string[], lines: readonly
 		sentences.push(...line.notices);
 		const notify = (sentence: string): void => void sentences.push(sentence);
 		const profile = await loadSources(line, notify);
-		const ports = { ...processPorts(notify, false), clock: systemClock({ TZ: 'UTC' }) };
+		const ports: Ports = {
+			sources: async () => sourceFinder(drawnFiles({}), {}, '/'),
+			clock: systemClock({ TZ: 'UTC' }),
+			notify,
+			terminal: false,
+		};
 		const session = new Session(profile, ports, line.config);
 		if (line.report !== undefined) {
 			const destination = { file: '', append: false, pipe: '', savedAs: undefined };
@@ -42,7 +50,10 @@ export async function answerCommandLine(args: readonly string[], lines: readonly
 		session.config = { ...session.config, compact_labels: true };
 		for (const typed of lines) {
 			stdout += '(pprof) ';
-			for await (const { answer } of execute(session, typed)) stdout += textOf(answer);
+			for await (const { answer } of execute(session, typed)) {
+				stdout += textOf(answer);
+				if (answer.kind === 'prose') sentences.push(answer.text);
+			}
 		}
 		return { ok: true, stdout: `${stdout}(pprof) `, sentences };
 	} catch (error) {
