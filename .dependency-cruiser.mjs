@@ -25,7 +25,6 @@ layers.cli = everything;
 // npm package: the only folder that may import it. A package that is not here may be imported by none.
 const packages = {
 	re2js: 'base',
-	protobufjs: 'profile',
 	shiki: 'render',
 	pako: 'fetch',
 	'@hpcc-js/wasm-graphviz': 'draw',
