@@ -20,7 +20,7 @@ export interface Inflated {
 }
 
 /** Bytes that a file may inflate to: 2 GiB. No profile is that large, and a small file could claim any size. */
-export const inflatedLimit = 2 ** 31 - 1;
+const inflatedLimit = 2 ** 31 - 1;
 
 // Deflate's best: 258 bytes out of two bits.
 const bestRatio = 1032;
