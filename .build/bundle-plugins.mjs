@@ -1,6 +1,7 @@
 // Plugins for esbuild that .build/bundle.mjs puts together.
 import { relative, sep } from 'node:path';
 
+const fetching = builtin => `process.getBuiltinModule(${JSON.stringify(builtin)})`;
 const isOwn = importer => !importer.includes('node_modules');
 
 /**
@@ -13,10 +14,16 @@ export const lazyBuiltins = {
 	setup(hooks) {
 		const loadedAnyway = ['node:fs', 'node:path'];
 		hooks.onResolve({ filter: /^node:/ }, ({ path, importer, kind }) =>
-			kind !== 'require-call' && isOwn(importer) ? { path, namespace: 'builtin', sideEffects: false } : undefined,
+			kind !== 'require-call' && isOwn(importer)
+				? { path, namespace: kind === 'dynamic-import' ? 'whole-builtin' : 'builtin', sideEffects: false }
+				: undefined,
 		);
+		hooks.onLoad({ filter: /.*/, namespace: 'whole-builtin' }, ({ path }) => ({
+			contents: `module.exports = ${fetching(path)};`,
+			loader: 'js',
+		}));
 		hooks.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) => {
-			const fetched = `process.getBuiltinModule(${JSON.stringify(path)})`;
+			const fetched = fetching(path);
 			const lines = Object.entries(Object.getOwnPropertyDescriptors(process.getBuiltinModule(path)))
 				.filter(([name]) => /^[A-Za-z]\w*$/.test(name) && name !== 'default')
 				.map(([name, { value }]) =>
