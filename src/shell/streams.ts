@@ -34,7 +34,9 @@ export function standardStreams(shell: boolean): Streams {
 function isTerminal(fd: number): boolean {
 	try {
 		const status = fstatSync(fd);
-		return status.isCharacterDevice() && status.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev && isatty(fd);
+		return (
+			status.isCharacterDevice() && status.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev && isatty(fd)
+		);
 	} catch {
 		return false;
 	}

@@ -1,5 +1,4 @@
 import type { Mapping, Profile } from '../../src/profile/tables.js';
-import { decodeText } from '../../src/base/text.js';
 
 /**
  * A profile as `go tool pprof -raw` prints it, without the lines that depend on the time zone (`Time:`) and on Go's way
@@ -22,11 +21,6 @@ export function rawText(profile: Profile): string {
 		...profile.mappings.map(mappingLine),
 	];
 	return `${lines.join('\n')}\n`;
-}
-
-/** The reference's `-raw` output without the lines that {@link rawText} leaves out. */
-export function comparableRaw(output: Uint8Array): string {
-	return decodeText(output).replace(/^(Time|Duration): .*\n/gm, '');
 }
 
 function rows(length: number): number[] {

@@ -148,10 +148,13 @@ test('>> appends to the file itself, or makes it', async t => {
 test('a named pipe is written to once somebody reads it, and may be read in part', async t => {
 	const cwd = temporaryFolder(t);
 	t.is((await runInShell('mkfifo pipe', { cwd })).status, 0);
-	const writer = outcomeOf(startDriver(['run', 'big 1000 > pipe', 'big 90000 > pipe', 'say end'], { cwd }));
+	const first = outcomeOf(startDriver(['run', 'big 1000 > pipe'], { cwd }));
 	await sleep(300);
 	const whole = await outcomeOf(spawn('cat', [join(cwd, 'pipe')]));
 	t.is(whole.stdout.length, 10_000);
+	t.is((await first).status, 0);
+	// Begun only now: a writer that comes before the reader has seen the end would go on feeding it.
+	const writer = outcomeOf(startDriver(['run', 'big 90000 > pipe', 'say end'], { cwd }));
 	const part = await outcomeOf(spawn('head', ['-n', '2', join(cwd, 'pipe')]));
 	t.is(part.stdout.toString(), '        0\n        1\n');
 	const { status, stderr } = await writer;
