@@ -6,6 +6,11 @@ const longestLine = 120;
 /** Lines of a label that are drawn. */
 const mostLines = 40;
 
+// Graphviz takes a NUL for the end of the text, and writes the others into its JSON as they are.
+// oxlint-disable-next-line no-control-regex -- finding control characters is the point
+const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+/** Stands for a backslash while Graphviz has the text: its JSON escapes one twice and cuts the line's end for it. */
+const backslash = '\ue05c';
 const quoted = /"(?:[^"\\]|\\[\s\S])*"/g;
 /** A break of lines in a label, or one escaped or plain character. */
 const piece = /\\[nlr]|\\[\s\S]|[\s\S]/gu;
@@ -15,7 +20,7 @@ const piece = /\\[nlr]|\\[\s\S]|[\s\S]/gu;
  * replaced, and an ampersand is one, whatever follows it.
  */
 export function drawableDot(dot: string): string {
-	const text = wellFormed(dot);
+	const text = wellFormed(dot).replaceAll(controls, '\ufffd');
 	return text.replace(quoted, (string, at: number) => {
 		if (!/\blabel ?= ?$/.test(text.slice(Math.max(0, at - 9), at))) return string;
 		return `"${drawableLabel(string.slice(1, -1))}"`;
@@ -23,11 +28,11 @@ export function drawableDot(dot: string): string {
 }
 
 function drawableLabel(label: string): string {
-	if (label.length <= longestLine && !label.includes('&')) return label;
+	if (label.length <= longestLine && !/&|\\\\/.test(label)) return label;
 	const lines: string[] = [];
 	let line: string[] = [];
 	for (const part of label.match(piece) ?? []) {
-		if (!/^\\[nlr]$/.test(part)) line.push(part);
+		if (!/^\\[nlr]$/.test(part)) line.push(part === '\\\\' ? backslash : part);
 		else {
 			lines.push(cut(line) + part);
 			line = [];
@@ -43,6 +48,11 @@ function cut(line: readonly string[]): string {
 	if (line.length <= longestLine) return line.join('');
 	const half = (longestLine - 1) >> 1;
 	return [...line.slice(0, half), '…', ...line.slice(-half)].join('');
+}
+
+/** The text of a line as it was before `drawableDot`. */
+export function lineText(text: string): string {
+	return text.replaceAll(backslash, '\\');
 }
 
 /** The text that an attribute stands for. */

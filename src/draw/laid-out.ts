@@ -1,5 +1,5 @@
 /** Graphviz's JSON as shapes. Its format: https://graphviz.org/docs/outputs/json/, operations as in xdot. */
-import { attributeText } from './dot-labels.js';
+import { attributeText, lineText } from './dot-labels.js';
 import type { Group, Scene, Shape, TextShape } from './scene.js';
 
 type Point = readonly [x: number, y: number];
@@ -92,7 +92,7 @@ function textOf(
 	place: (point: Point) => Point,
 ): TextShape {
 	const [x, y] = place(pt);
-	return { kind: 'text', x, y, anchor: anchors[align], size, room: width, fill: stroke, text };
+	return { kind: 'text', x, y, anchor: anchors[align], size, room: width, fill: stroke, text: lineText(text) };
 }
 
 function pathOf({ op, points, rect }: Operation, place: (point: Point) => Point): string {

@@ -8,6 +8,8 @@ import { systemFonts } from './system-fonts.js';
 /** A face that has some of the letters. */
 export interface OtherFace {
 	readonly path: string;
+	/** Name of the face in a file of several; undefined in a file of one. */
+	readonly member: string | undefined;
 	readonly font: Font;
 	readonly letters: ReadonlySet<number>;
 }
@@ -28,10 +30,11 @@ export async function otherFaces(scene: Scene): Promise<OtherFace[]> {
 	if (missing.size === 0) return [];
 	const faces: OtherFace[] = [];
 	for (const path of (await systemFonts()).slice(0, mostFiles)) {
-		const font = await openFont(path);
-		const letters = new Set([...missing].filter(code => font?.hasGlyphForCodePoint(code)));
-		if (font === undefined || letters.size === 0) continue;
-		faces.push({ path, font, letters });
+		// oxlint-disable-next-line no-await-in-loop -- mostly one of the first has all that is missing
+		const face = await openFace(path);
+		const letters = new Set([...missing].filter(code => face?.font.hasGlyphForCodePoint(code)));
+		if (face === undefined || letters.size === 0) continue;
+		faces.push({ ...face, letters });
 		for (const code of letters) missing.delete(code);
 		if (missing.size === 0) break;
 	}
@@ -52,10 +55,12 @@ export function runsOf(text: string, faces: readonly OtherFace[]): Run[] {
 	return runs;
 }
 
-async function openFont(path: string): Promise<Font | undefined> {
+async function openFace(path: string): Promise<Omit<OtherFace, 'letters'> | undefined> {
 	try {
 		const opened: Font | FontCollection = await open(path);
-		return 'fonts' in opened ? opened.fonts[0] : opened;
+		if (!('fonts' in opened)) return { path, font: opened, member: undefined };
+		const [font] = opened.fonts;
+		return { path, font, member: font.postscriptName };
 	} catch {
 		// A file that only looks like a font: the next one may do.
 		return undefined;

@@ -32,7 +32,7 @@ export async function pdfBytes(scene: Scene, title: string): Promise<Uint8Array<
 	page.on('data', (chunk: Buffer) => chunks.push(chunk));
 	page.registerFont('Tinos', assetPath('tinos.ttf'));
 	const faces = await otherFaces(scene);
-	for (const { path, font } of faces) page.registerFont(path, path, font.postscriptName);
+	for (const { path, member } of faces) page.registerFont(path, path, member);
 	if (scale !== 1) page.scale(scale);
 	for (const shape of scene.groups.flatMap(({ shapes }) => shapes)) {
 		if (shape.kind === 'path') drawPath(page, shape);

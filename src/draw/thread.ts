@@ -51,7 +51,7 @@ export function prepareThread(source: Job['source']): void {
 export async function runJob(job: Job, limits: Limits): Promise<Drawn> {
 	if (limits.signal?.aborted) throw interrupted();
 	const worker = takeWorker(job.source);
-	const before = memory();
+	let least = memory();
 	let watch: NodeJS.Timeout | undefined;
 	let end: NodeJS.Timeout | undefined;
 	let abort: (() => void) | undefined;
@@ -62,7 +62,10 @@ export async function runJob(job: Job, limits: Limits): Promise<Drawn> {
 			end = setTimeout(() => reject(new TooLarge(`more than ${limits.seconds} s`)), limits.seconds * 1000);
 			// The thread's own limits do not count the memory of WebAssembly.
 			watch = setInterval(() => {
-				if (memory() - before > limits.megabytes) reject(new TooLarge(`more than ${limits.megabytes} MB`));
+				const now = memory();
+				// What was there before may be let go meanwhile.
+				least = Math.min(least, now);
+				if (now - least > limits.megabytes) reject(new TooLarge(`more than ${limits.megabytes} MB`));
 			}, watchInterval);
 			worker.on('message', (reply: Reply) => {
 				if (reply.kind === 'progress') limits.progress?.(reply.text);
