@@ -78,16 +78,30 @@ export async function drawPixels(
 	return { width, height, rgba: bytes };
 }
 
-async function draw(job: Omit<Job, 'nativeDot' | 'renderer'>, options: DrawOptions): Promise<Drawn> {
-	const { signal, progress, nativeDot, seconds = defaults.seconds, megabytes = defaults.megabytes } = options;
+async function draw(asked: Omit<Job, 'renderer'>, options: DrawOptions): Promise<Drawn> {
+	const { signal, progress, seconds = defaults.seconds, megabytes = defaults.megabytes } = options;
+	const job: Job = { ...asked, renderer: options.renderer ?? 'native' };
 	try {
-		return await runJob(
-			{ ...job, nativeDot, renderer: options.renderer ?? 'native' },
-			{ signal, progress, seconds, megabytes },
-		);
+		if (options.nativeDot === undefined || job.source !== 'dot') {
+			return await runJob(job, { signal, progress, seconds, megabytes });
+		}
+		progress?.('laying out the graph');
+		const text = await withProgram(job.text, options.nativeDot, seconds, signal);
+		return await runJob({ ...job, source: 'json', text }, { signal, progress, seconds, megabytes });
 	} catch (error) {
 		if (!(error instanceof TooLarge)) throw error;
 		throw job.source === 'dot' ? tooLargeGraph(job.text, error) : tooLargeSvg(error);
+	}
+}
+
+async function withProgram(dot: string, folder: string, seconds: number, signal?: AbortSignal): Promise<string> {
+	const { layOutNatively } = await import('./native-dot.js');
+	const late = AbortSignal.timeout(seconds * 1000);
+	try {
+		return await layOutNatively(dot, folder, signal ? AbortSignal.any([signal, late]) : late);
+	} catch (error) {
+		if (signal?.aborted) throw new UserError('interrupted');
+		throw late.aborted ? new TooLarge(`more than ${seconds} s`) : error;
 	}
 }
 

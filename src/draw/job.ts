@@ -9,15 +9,13 @@ export interface Drawn {
 
 /** A picture to make. */
 export interface Job {
-	/** What to draw: Graphviz's language, or an SVG. */
-	readonly source: 'dot' | 'svg';
+	/** What to draw: a graph in Graphviz's language, one that was laid out as its JSON, or an SVG. */
+	readonly source: 'dot' | 'json' | 'svg';
 	readonly text: string;
 	readonly format: 'svg' | 'png' | 'pdf' | 'ps' | 'gif' | 'rgba';
 	readonly title: string;
 	/** Pixels the picture must fit into; undefined for its natural size. */
 	readonly fit: { readonly width: number; readonly height: number } | undefined;
-	/** Folder of the program `dot` to lay out with; undefined for the one that is shipped. */
-	readonly nativeDot: string | undefined;
 	/** What makes pixels: the machine's own part with WebAssembly as a substitute, or WebAssembly at once. */
 	readonly renderer: 'native' | 'wasm';
 }

@@ -83,7 +83,7 @@ function shapesOf(operations: readonly Operation[] | undefined, place: (point: P
 function applyStyle(pen: { width: number; dash: [number, number] | undefined }, style: string): void {
 	const width = /^setlinewidth\((.+)\)$/.exec(style);
 	if (width) pen.width = Number(width[1]);
-	else pen.dash = style === 'dotted' ? [1, 5] : style === 'dashed' ? [5, 2] : undefined;
+	else pen.dash = style === 'dotted' ? [2, 5] : style === 'dashed' ? [5, 2] : undefined;
 }
 
 function textOf(
