@@ -4,6 +4,7 @@ import { clientModel } from '../../src/render/flame/client-model.js';
 import { flameScript } from '../../src/render/flame/client.js';
 import { fitName } from '../../src/render/flame/fit.js';
 import { flameHtml } from '../../src/render/flame/html.js';
+import { flameJson } from '../../src/render/flame/json.js';
 import { layoutFlame } from '../../src/render/flame/layout.js';
 import { flameSvg } from '../../src/render/flame/svg.js';
 import type { FlameReport } from '../../src/report/flame.js';
@@ -230,4 +231,30 @@ test('the same profile gives the same files', async t => {
 	const [left, right] = [await flameOf(work), await flameOf(work)];
 	t.is([...flameHtml(left)].join(''), [...flameHtml(right)].join(''));
 	t.is([...flameSvg(left, { interactive: true })].join(''), [...flameSvg(right, { interactive: true })].join(''));
+});
+
+test('as JSON, frames name their callers and functions by row', async t => {
+	const file = JSON.parse([...flameJson(await flameOf(work, {}, draw('main;work 4')))].join(''));
+	t.like(file, { report: 'flame', shownTotal: 18, baseTotal: 4, inverted: false, foldedFrames: 0 });
+	const frames: readonly { caller: number | null; function: number | null; cum: number; baseCum: number }[] =
+		file.frames;
+	t.deepEqual(
+		frames.map(({ caller, function: row, cum, baseCum }) => [
+			caller,
+			row === null ? '' : file.functions[row].name,
+			cum,
+			baseCum,
+		]),
+		[
+			[null, '', 18, 4],
+			[0, 'main', 18, 4],
+			[1, 'idle', 3, 0],
+			[2, 'spin', 3, 0],
+			[1, 'work', 15, 4],
+			[4, 'copy', 10, 0],
+		],
+	);
+	const alone = JSON.parse([...flameJson(await flameOf(work))].join(''));
+	t.is(alone.baseTotal, null);
+	t.is(alone.frames[0].baseCum, null);
 });

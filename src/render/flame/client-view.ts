@@ -112,7 +112,8 @@ function addRow(parts, row, left, width, height, above) {
 	element.textContent = label;
 	element.setAttribute('role', 'treeitem');
 	element.setAttribute('aria-level', String(data.depth[row] + 1));
-	element.setAttribute('aria-label', describe(row));
+	// Thousands of slivers need no words: those that are chosen say them in the panel.
+	if (width >= 8) element.setAttribute('aria-label', describe(row));
 	element.setAttribute('tabindex', row === chosen ? '0' : '-1');
 	element.row = row;
 	shown.set(row, element);

@@ -2,7 +2,7 @@
 import { PairTable } from '../../base/int-table.js';
 import { areCompatibleUnits, scale } from '../../measurement/units.js';
 import type { StacksReport, StackValues } from '../../report/flame-stacks.js';
-import { jsonString } from './safe.js';
+import { jsonText } from '../json/document.js';
 import { joined } from './speedscope.js';
 
 const version = 47;
@@ -28,7 +28,7 @@ export function* firefoxText(report: StacksReport): Generator<string> {
 	const start = profile.time === undefined ? 0 : Number(profile.time.unixNanos / 1_000_000n);
 	yield '{"meta":{"interval":1,"processType":0,"stackwalk":1,"debug":false,"version":24,';
 	yield `"startTime":${start},"preprocessedProfileVersion":${version},"symbolicated":true,`;
-	yield `"product":${jsonString(profile.file === '' ? 'profile' : profile.file)},"importedFrom":"pprofsh",`;
+	yield `"product":${jsonText(profile.file === '' ? 'profile' : profile.file)},"importedFrom":"pprofsh",`;
 	yield `"categories":[${category}],"markerSchema":[],"extensions":{"baseURL":[],"id":[],"name":[],"length":0},`;
 	yield '"sampleUnits":{"time":"ms","eventDelay":"ms","threadCPUDelta":"ns"},';
 	yield '"usesOnlyOneStackType":true,"doesNotUseFrameImplementation":true,"sourceCodeIsNotOnSearchfox":true},';
@@ -74,7 +74,7 @@ function* thread(
 	name: string,
 	tid: number,
 ): Generator<string> {
-	yield `{"name":${jsonString(name)},"processName":${jsonString(report.profile.file)},"processType":"default",`;
+	yield `{"name":${jsonText(name)},"processName":${jsonText(report.profile.file)},"processType":"default",`;
 	yield `"processStartupTime":0,"processShutdownTime":null,"registerTime":0,"unregisterTime":null,`;
 	yield `"pausedRanges":[],"pid":"1","tid":${tid},"isMainThread":${tid === 1},`;
 	yield '"markers":{"data":[],"name":[],"startTime":[],"endTime":[],"phase":[],"category":[],"length":0},';
@@ -85,7 +85,7 @@ function* thread(
 	yield* frameTable(report);
 	yield* funcTable(report, tables);
 	yield ',"stringArray":[';
-	yield* joined(tables.strings, jsonString);
+	yield* joined(tables.strings, jsonText);
 	yield ']}';
 }
 

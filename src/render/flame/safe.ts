@@ -1,4 +1,4 @@
-/** Text from profiles where it may stand: in XML, in a script element, in JSON. */
+/** Text from profiles where it may stand: in XML, in HTML, in a script element. */
 import { visible } from '../../base/text.js';
 
 // What visible() leaves and XML does not know: halves of surrogate pairs, U+FFFE and U+FFFF.
@@ -28,14 +28,6 @@ export function markup(text: string): string {
 /** A value as JSON inside a script element: nothing in it ends the element, a comment or a CDATA section. */
 export function scriptJson(value: unknown): string {
 	return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, escapeUnit);
-}
-
-// What JSON.stringify leaves and a terminal or an editor might obey.
-const steering = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
-
-/** A text as a JSON string that is safe to look at; reading it gives the text as it was. */
-export function jsonString(text: string): string {
-	return JSON.stringify(text).replace(steering, escapeUnit);
 }
 
 function escapeUnit(char: string): string {

@@ -1,7 +1,7 @@
 /** Stacks in the file format of speedscope, https://www.speedscope.app/file-format-schema.json. */
 import { scale, areCompatibleUnits } from '../../measurement/units.js';
 import type { StacksReport, StackValues } from '../../report/flame-stacks.js';
-import { jsonString } from './safe.js';
+import { jsonText } from '../json/document.js';
 
 const pieceSize = 1 << 16;
 const times: Readonly<Record<string, string>> = {
@@ -15,12 +15,12 @@ const times: Readonly<Record<string, string>> = {
 export function* speedscopeText(report: StacksReport): Generator<string> {
 	const { profile, types, active } = report;
 	yield '{"$schema":"https://www.speedscope.app/file-format-schema.json","exporter":"pprofsh","version":"0.0.1",';
-	yield `"name":${jsonString(profile.file === '' ? 'profile' : profile.file)},`;
+	yield `"name":${jsonText(profile.file === '' ? 'profile' : profile.file)},`;
 	yield `"activeProfileIndex":${types.slice(0, active).reduce((sum, { was }) => sum + (was ? 2 : 1), 0)},`;
 	yield `"shared":{"frames":[`;
 	yield* joined(report.frames, ({ name, file, line, column }) => {
-		const place = `${file === '' ? '' : `,"file":${jsonString(file)}`}${line > 0 ? `,"line":${line}` : ''}`;
-		return `{"name":${jsonString(name)}${place}${column > 0 ? `,"col":${column}` : ''}}`;
+		const place = `${file === '' ? '' : `,"file":${jsonText(file)}`}${line > 0 ? `,"line":${line}` : ''}`;
+		return `{"name":${jsonText(name)}${place}${column > 0 ? `,"col":${column}` : ''}}`;
 	});
 	yield ']},"profiles":[';
 	for (const [at, type] of types.entries()) {
@@ -42,7 +42,7 @@ function* sampled(report: StacksReport, type: StackValues, column: Float64Array,
 		rows.push(row);
 		total += column[row] * factor;
 	}
-	yield `{"type":"sampled","name":${jsonString(`${type.type}${which}`)},"unit":"${unit}",`;
+	yield `{"type":"sampled","name":${jsonText(`${type.type}${which}`)},"unit":"${unit}",`;
 	yield `"startValue":0,"endValue":${total},"samples":[`;
 	yield* joined(
 		rows,
