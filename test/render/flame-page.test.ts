@@ -36,6 +36,12 @@ test('the still picture has a box per frame, with its name and what it weighs, a
 	t.is(elementsOf(svg, 'text').filter(text => text.attributes.get('font-style') === 'italic').length, 1);
 });
 
+test('the title says which way up the picture is', async t => {
+	const titleOf = (report: FlameReport): string => textOf(elementsOf(svgOf(report, false), 'title')[0]);
+	t.is(titleOf(await flameOf(work)), 'Profile – flame graph');
+	t.is(titleOf(await flameOf(work, { inverted: true })), 'Profile – flame graph from leaf to root');
+});
+
 test('frames lie inside their callers and do not overlap', async t => {
 	const report = await flameOf(work);
 	const { left, width } = layoutFlame(report);

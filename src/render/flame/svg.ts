@@ -42,9 +42,10 @@ interface Picture {
 	readonly least: number;
 }
 
-/** Title of a flame graph: the program's name unless given. */
-export function flameTitle({ profile }: FlameReport, title: string | undefined): string {
-	return plainText(title ?? `${profile.file === '' ? 'Profile' : profile.file} – flame graph`);
+/** Title of a flame graph: the program's name, and which way up it is, unless given. */
+export function flameTitle({ profile, inverted }: FlameReport, title: string | undefined): string {
+	const program = profile.file === '' ? 'Profile' : profile.file;
+	return plainText(title ?? `${program} – flame graph${inverted ? ' from leaf to root' : ''}`);
 }
 
 /** The picture, in pieces. Names stand in it as escaped text only. */
