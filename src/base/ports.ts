@@ -50,11 +50,37 @@ export interface ClockPort {
 	local(unixSeconds: number): LocalTime;
 }
 
+export type PictureFormat = 'svg' | 'png' | 'pdf' | 'ps' | 'gif';
+
+/** What a person's terminal can show. */
+export interface TerminalSize {
+	readonly columns: number;
+	readonly rows: number;
+	readonly color: 'none' | '16' | '256' | 'truecolor';
+	/** Whether characters beyond ASCII come out. */
+	readonly unicode: boolean;
+	readonly background: 'dark' | 'light';
+}
+
+/** Makes pictures (implemented by `draw/`). What takes long may be interrupted. */
+export interface PicturePort {
+	/** The picture of a graph in Graphviz's language. @throws UserError when it is too large */
+	graph(dot: string, format: PictureFormat, title: string): Promise<Uint8Array>;
+	/** An SVG of ours as another kind of picture. */
+	convert(svg: string, format: 'png' | 'pdf' | 'gif'): Promise<Uint8Array>;
+	/** A graph as text that shows a picture on the person's terminal; undefined where the terminal shows none. */
+	onTerminal(dot: string): Promise<Iterable<string> | undefined>;
+	/** What the person's terminal can show. */
+	terminal(): Promise<TerminalSize>;
+}
+
 /** Everything a session may ask of the outside. */
 export interface Ports {
 	/** Brings the finder of source files. */
 	readonly sources: () => Promise<SourcePort>;
 	readonly clock: ClockPort;
+	/** Brings what makes pictures. */
+	readonly pictures: () => Promise<PicturePort>;
 	/** A line of prose for standard error; control characters of profiles are escaped by the caller. */
 	readonly notify: (message: string) => void;
 	/** Whether answers go to a person's terminal, where more than the reference's text may be shown. */

@@ -7,37 +7,62 @@ import { withMainBinary, withMapping, withoutUrlMappings } from '../profile/mapp
 import type { Profile } from '../profile/tables.js';
 import { parseSymbolizeMode } from '../symbolize/mode.js';
 import { simplifyNames } from '../symbolize/names.js';
+import type { Compared } from '../commands/session.js';
 import { isObjectFile } from './object-file.js';
 import type { CommandLine } from './invocation.js';
 
 type Notify = (message: string) => void;
+
+/** What the command line asks for: a profile, and where it is a difference, its two sides on their own. */
+export interface LoadedSources {
+	readonly profile: Profile;
+	readonly compared: (() => Promise<Compared>) | undefined;
+}
 
 /**
  * Reads, merges and prepares the profile that the command line asks for.
  *
  * @throws UserError when no source can be read or they do not fit together
  */
-export async function loadSources(line: CommandLine, notify: Notify): Promise<Profile> {
+export async function loadSources(line: CommandLine, notify: Notify): Promise<LoadedSources> {
 	const [first, ...others] = line.sources;
 	const binary = others.length > 0 && isObjectFile(first) ? first : '';
 	const sources = binary === '' ? line.sources : others;
 	const prepare = (profile: Profile): Profile =>
 		withMainBinary(withMapping(profile), { file: binary, buildId: String(line.flag('buildid')) });
 	const strict = line.flag('strict') === true;
-	let profile = await readAll(sources, 'source', strict, prepare, notify);
-	if (line.base !== '') {
-		const itself = sources.length === 1 && sources[0] === line.base;
-		const base = itself ? profile : await readAll([line.base], 'base', strict, prepare, notify);
-		const { subtractBase } = await import('../profile/base.js');
-		profile = subtractBase(profile, base, { diff: line.diffBase, normalize: line.config.normalize });
-	}
 	const { mode, warnings } = parseSymbolizeMode(String(line.flag('symbolize')));
+	const finish = async (profile: Profile): Promise<Profile> => {
+		const named = simplifyNames(profile, mode);
+		const kept = line.flag('all_frames') === true ? named : await dropFrames(named);
+		const { comments, ...rest } = withoutUrlMappings(kept);
+		const comment = String(line.flag('add_comment'));
+		return { ...rest, comments: comment === '' ? comments : [...comments, comment] };
+	};
+	const now = await readAll(sources, 'source', strict, prepare, notify);
 	for (const warning of warnings) notify(visible(warning));
-	profile = simplifyNames(profile, mode);
-	if (line.flag('all_frames') !== true) profile = await dropFrames(profile);
-	profile = withoutUrlMappings(profile);
-	const comment = String(line.flag('add_comment'));
-	return comment === '' ? profile : { ...profile, comments: [...profile.comments, comment] };
+	if (line.base === '') return { profile: await finish(now), compared: undefined };
+	const itself = sources.length === 1 && sources[0] === line.base;
+	const base = itself ? now : await readAll([line.base], 'base', strict, prepare, notify);
+	const { subtractBase } = await import('../profile/base.js');
+	const options = { diff: line.diffBase, normalize: line.config.normalize };
+	return {
+		profile: await finish(subtractBase(now, base, options)),
+		compared: () => compareSides(now, base, options.normalize, finish),
+	};
+}
+
+/** The two sides of a difference, with the sample types that they have in common. */
+async function compareSides(
+	now: Profile,
+	base: Profile,
+	normalize: boolean,
+	finish: (profile: Profile) => Promise<Profile>,
+): Promise<Compared> {
+	const { normalizeProfile } = await import('../profile/scale.js');
+	const common = findCommonTypes([now, base]);
+	const [left, right] = [now, base].map(side => fitToCommonTypes(side, common));
+	return { now: await finish(normalize ? normalizeProfile(left, right) : left), base: await finish(right) };
 }
 
 async function readAll(

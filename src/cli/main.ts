@@ -21,8 +21,9 @@ async function main(args: readonly string[]): Promise<number> {
 	if (told !== undefined) return told;
 	const line = readCommandLine(flags);
 	for (const notice of line.notices) notify(notice);
-	const profile = await loadSources(line, notify);
-	const session = new Session(profile, processPorts(notify, streams.terminal), line.config);
+	const { profile, compared } = await loadSources(line, notify);
+	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')));
+	const session = new Session(profile, ports, line.config, compared);
 	if (line.report) return runReport(session, line, line.report);
 	const { runShell } = await import('./shell.js');
 	return runShell(session, line);

@@ -2,8 +2,14 @@
 import type { Ports } from '../base/ports.js';
 import { systemClock } from './clock.js';
 
-/** Ports of this process. `notify` takes prose for standard error, `terminal` whether answers go to a person's terminal. */
-export function processPorts(notify: (message: string) => void, terminal: boolean): Ports {
+/**
+ * Ports of this process.
+ *
+ * @param notify takes prose for standard error
+ * @param terminal whether answers go to a person's terminal
+ * @param tools the flag -tools
+ */
+export function processPorts(notify: (message: string) => void, terminal: boolean, tools: string): Ports {
 	return {
 		sources: async () => {
 			const { sourceFinder } = await import('../source/finder.js');
@@ -11,6 +17,7 @@ export function processPorts(notify: (message: string) => void, terminal: boolea
 			return sourceFinder(nodeSourceFiles(), process.env, workingFolder(process.env));
 		},
 		clock: systemClock(process.env),
+		pictures: async () => (await import('./pictures.js')).processPictures(tools || (process.env['PPROF_TOOLS'] ?? '')),
 		notify,
 		terminal,
 	};

@@ -13,6 +13,18 @@ export interface BytesAnswer {
 	readonly gzip: boolean;
 }
 
+/** Programs that show files in a window. */
+export type ViewerKind = 'browser' | 'eog' | 'evince' | 'gv' | 'kcachegrind';
+
+/** A file to show in a window. */
+export interface ViewerAnswer {
+	readonly kind: 'viewer';
+	readonly viewer: ViewerKind;
+	/** Extension of the file. */
+	readonly suffix: string;
+	readonly file: TextAnswer | BytesAnswer;
+}
+
 /** Prose for standard error; `failed` when it says why a command did not do what it should. */
 export interface ProseAnswer {
 	readonly kind: 'prose';
@@ -27,7 +39,7 @@ export interface FrontEndAnswer {
 	readonly argument: string;
 }
 
-export type Answer = TextAnswer | BytesAnswer | ProseAnswer | FrontEndAnswer;
+export type Answer = TextAnswer | BytesAnswer | ViewerAnswer | ProseAnswer | FrontEndAnswer;
 
 /** Where an answer goes. */
 export interface Destination {

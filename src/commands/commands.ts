@@ -6,6 +6,9 @@ import type { ReportInput } from '../report/input.js';
 import type { Report } from '../report/report.js';
 import { topReport } from '../report/top.js';
 import type { Config } from './options.js';
+import type { Present } from './present.js';
+import type { ViewerKind } from './answer.js';
+import type { PictureFormat } from '../base/ports.js';
 
 /** Makes a report. */
 export type Build = (input: ReportInput) => Report | Promise<Report>;
@@ -22,6 +25,8 @@ export interface ReportCommand {
 	/** Brings what makes the report. Undefined while there is nothing yet: `later` says what to do instead. */
 	readonly load: (() => Promise<Build>) | undefined;
 	readonly later?: string;
+	/** Brings what makes the answer, where that is not the text of the report. */
+	readonly present?: () => Promise<Present>;
 	/** Whether the report shows files that may change under it. */
 	readonly readsFiles?: boolean;
 	/** Options that the report does not leave to the user. */
@@ -86,14 +91,43 @@ const topRow: ReportRow = {
 	web: 'top',
 };
 
-const pictureLater = 'pictures come later; dot writes the graph as text, which Graphviz draws: dot -Tsvg';
-
-function picture(format: string, savedAs: string): ReportCommand {
-	return report({ summary: `The call graph as ${format}`, later: pictureLater, savedAs });
+async function callGraph(): Promise<Build> {
+	return (await import('../report/call-graph.js')).callGraphReport;
 }
 
-function viewer(name: string): ReportCommand {
-	return report({ summary: `The call graph in ${name}`, later: pictureLater });
+async function flameGraph(): Promise<Build> {
+	return (await import('../report/flame.js')).flameOf;
+}
+
+function picture(name: string, format: PictureFormat): ReportCommand {
+	return report({
+		summary: `The call graph as ${name}`,
+		load: callGraph,
+		present: async () => (await import('./present.js')).drawnAs(format),
+		savedAs: format,
+	});
+}
+
+function viewer(name: string, kind: ViewerKind, format: PictureFormat): ReportCommand {
+	return report({
+		summary: `The call graph in ${name}`,
+		load: callGraph,
+		present: async () => (await import('./present.js')).shownIn(kind, format),
+	});
+}
+
+function stacks(
+	summary: string,
+	form: 'folded' | 'speedscope' | 'firefox',
+	savedAs: string | undefined,
+): ReportCommand {
+	return report({
+		summary,
+		load: async () => (await import('../report/flame-stacks.js')).stacksOfAll,
+		present: async () => (await import('./present.js')).stacksAs(form),
+		adjust: untrimmed,
+		...(savedAs === undefined ? {} : { savedAs }),
+	});
 }
 
 function listing(summary: string, row: Partial<ReportCommand>): ReportCommand {
@@ -134,13 +168,33 @@ export const reportCommands = {
 		load: async () => (await import('../report/call-graph.js')).callGraphReport,
 		web: 'graph',
 	}),
-	eog: viewer('eog'),
-	evince: viewer('evince'),
+	eog: viewer('eog', 'eog', 'svg'),
+	evince: viewer('evince', 'evince', 'pdf'),
+	firefox: stacks('Stacks for the Firefox Profiler', 'firefox', 'firefox.json'),
+	flame: report({
+		summary: 'The flame graph',
+		details: [
+			...frameDetails,
+			'On a terminal it is drawn in characters, in a pipe it is a tree of text; >file.svg, .html, .png, .pdf and .gif',
+			'write it to a file. The option inverted begins at the leaves.',
+			saved,
+		],
+		load: flameGraph,
+		present: async () => (await import('./present.js')).flame,
+		web: 'flamegraph',
+	}),
+	folded: stacks('Stacks with their values, one a line, for other programs', 'folded', undefined),
 	gif: picture('GIF', 'gif'),
-	gv: viewer('gv'),
+	graph: report({
+		summary: 'The heaviest paths: a picture on the terminal, or a tree of text',
+		load: flameGraph,
+		present: async () => (await import('./present.js')).graph,
+	}),
+	gv: viewer('gv', 'gv', 'ps'),
 	kcachegrind: report({
 		summary: 'The call graph in KCachegrind',
-		later: 'viewers come later; callgrind writes the file that KCachegrind opens',
+		load: async () => (await import('../report/callgrind.js')).callgrindReport,
+		present: async () => (await import('./present.js')).textShownIn('kcachegrind', 'grind'),
 		adjust: atAddresses,
 	}),
 	list: listing('Source with values', {
@@ -169,6 +223,7 @@ export const reportCommands = {
 		load: async () => (await import('../report/profile-report.js')).rawReport,
 		adjust: atAddresses,
 	}),
+	speedscope: stacks('Stacks for speedscope', 'speedscope', 'speedscope.json'),
 	svg: picture('SVG', 'svg'),
 	tags: report({
 		summary: 'Labels of the samples',
@@ -195,7 +250,7 @@ export const reportCommands = {
 		details: [...frameDetails, '-cum orders by the value with all that is called.', saved],
 		load: async () => (await import('../report/tree.js')).treeReport,
 	}),
-	web: viewer('a browser'),
+	web: viewer('a browser', 'browser', 'svg'),
 	weblist: listing('Source with values in a browser', {
 		later: 'the page with source comes later; list shows the same in text',
 		adjust: config => ({ ...atAddresses(config), noinlines: false }),

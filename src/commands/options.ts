@@ -60,6 +60,13 @@ export const options = {
 		url: 'calltree',
 		saved: true,
 	}),
+	inverted: flag({
+		help: [
+			'Flame graphs from leaf to root',
+			'The functions that hold the values come first, below them their callers.',
+		],
+		url: 'inverted',
+	}),
 	relative_percentages: flag({
 		help: [
 			'Percentages of what the filters leave',

@@ -9,7 +9,8 @@ import { weighNodes } from '../graph/weights.js';
 import type { Profile } from '../profile/tables.js';
 import type { Format } from '../render/render.js';
 import { renderAs, renderText } from '../render/render.js';
-import type { FrameKind, ReportInput } from '../report/input.js';
+import type { CallGraphReport } from '../report/call-graph.js';
+import type { FrameKind, ReportInput, Sides } from '../report/input.js';
 import type { Report } from '../report/report.js';
 import { totalOf } from '../report/values.js';
 import type { LabelUnits } from '../selection/label-units.js';
@@ -30,6 +31,12 @@ interface Labelled {
 	readonly warnings: readonly string[];
 }
 
+/** What was compared, each on its own. */
+export interface Compared {
+	readonly now: Profile;
+	readonly base: Profile;
+}
+
 /** Entries of all stacks from which on a pass over them is felt. */
 const largeProfile = 1_000_000;
 
@@ -38,6 +45,8 @@ export class Session {
 	readonly profile: Profile;
 	readonly ports: Ports;
 	config: Config;
+	private readonly compared: (() => Promise<Compared>) | undefined;
+	private sessions: { readonly now: Session; readonly base: Session } | undefined;
 	private units: LabelUnits | undefined;
 	private readonly labelled = new Recent<Labelled>(2);
 	private readonly filtered = new Recent<FilteredProfile>(4);
@@ -45,8 +54,10 @@ export class Session {
 	private readonly weights = new Recent<Weights>(6);
 	private readonly reports = new Recent<Promise<Report>>(16);
 
-	constructor(profile: Profile, ports: Ports, config: Config) {
+	/** @param compared the profile and its base on their own, where `profile` is their difference */
+	constructor(profile: Profile, ports: Ports, config: Config, compared?: () => Promise<Compared>) {
 		this.profile = profile;
+		this.compared = compared;
 		this.ports = ports;
 		this.config = config;
 	}
@@ -59,9 +70,19 @@ export class Session {
 			const { encodeProfile } = await import('../profile/encode.js');
 			return { kind: 'bytes', bytes: () => encodeProfile(report.profile), gzip: true };
 		}
-		const terminal = this.ports.terminal && invocation.destination.file === '' && invocation.destination.pipe === '';
+		const { destination, command } = invocation;
+		const terminal = this.ports.terminal && destination.file === '' && destination.pipe === '';
+		if (command.present !== undefined && format === 'text') {
+			const present = await command.present();
+			return present(report, { ports: this.ports, destination, terminal, callGraph: () => this.callGraph(invocation) });
+		}
 		const chunks = format === 'text' ? await renderText(report, terminal) : await renderAs(report, format);
 		return { kind: 'text', chunks };
+	}
+
+	private async callGraph(invocation: Invocation): Promise<CallGraphReport> {
+		const { callGraphReport } = await import('../report/call-graph.js');
+		return callGraphReport((await this.input(effectiveConfig(invocation), undefined)).input);
 	}
 
 	/** The report of an invocation, as data. @throws UserError when it cannot be made */
@@ -144,10 +165,21 @@ export class Session {
 			symbol,
 			labelUnits: units,
 			ports: this.ports,
+			sides: this.compared && (() => this.sides(config)),
 			frames: framesOfKind,
 			weights: weightsOfKind,
 		};
 		return { input, warnings: [...labelled.warnings, ...warnings] };
+	}
+
+	private async sides(config: Config): Promise<Sides> {
+		if (this.sessions === undefined) {
+			const { now, base } = (await this.compared?.()) ?? { now: this.profile, base: this.profile };
+			const quiet = { ...this.ports, notify: () => undefined };
+			this.sessions = { now: new Session(now, quiet, config), base: new Session(base, quiet, config) };
+		}
+		const { now, base } = this.sessions;
+		return { now: (await now.input(config, undefined)).input, base: (await base.input(config, undefined)).input };
 	}
 
 	private labelUnits(): LabelUnits {
@@ -202,6 +234,7 @@ function reportSettings(config: Config) {
 		dropNegative: config.drop_negative,
 		cumSort: config.sort === 'cum',
 		callTree: config.call_tree,
+		inverted: config.inverted,
 		sourcePath: config.source_path,
 		trimPath: config.trim_path,
 		lineOptions: { noInlines: config.noinlines, showColumns: config.showcolumns },

@@ -77,3 +77,9 @@ export function stacksReport(input: ReportInput, base?: ReportInput): StacksRepo
 		stack: row => read(distinct.item[row]),
 	};
 }
+
+/** Lists the stacks, with those of the base on its own where there is one. */
+export async function stacksOfAll(input: ReportInput): Promise<StacksReport> {
+	const sides = await input.sides?.();
+	return stacksReport(sides?.now ?? input, sides?.base);
+}

@@ -23,6 +23,12 @@ export interface ValueFormat {
  */
 export type FrameKind = 'plain' | 'objects' | 'untrimmed';
 
+/** What was compared, each on its own. */
+export interface Sides {
+	readonly now: ReportInput;
+	readonly base: ReportInput;
+}
+
 export interface ReportInput {
 	readonly selection: Selection;
 	readonly values: SampleValues;
@@ -40,6 +46,10 @@ export interface ReportInput {
 	readonly dropNegative: boolean;
 	readonly cumSort: boolean;
 	readonly callTree: boolean;
+	/** Flame graphs from leaf to root. */
+	readonly inverted: boolean;
+	/** The profile and its base on their own, under the same options; undefined without a base. */
+	readonly sides: (() => Promise<Sides>) | undefined;
 	/** The expression of list and peek. */
 	readonly symbol: GoRegexp | undefined;
 	readonly sourcePath: string;

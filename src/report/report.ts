@@ -1,5 +1,7 @@
 import type { CallGraphReport } from './call-graph.js';
 import type { CallgrindReport } from './callgrind.js';
+import type { StacksReport } from './flame-stacks.js';
+import type { FlameReport } from './flame.js';
 import type { ListReport } from './list.js';
 import type { CommentsReport, ProtoReport, RawReport } from './profile-report.js';
 import type { TagsReport } from './tags.js';
@@ -18,4 +20,6 @@ export type Report =
 	| ProtoReport
 	| CommentsReport
 	| CallGraphReport
-	| CallgrindReport;
+	| CallgrindReport
+	| FlameReport
+	| StacksReport;

@@ -25,8 +25,12 @@ export async function writeAnswer(delivery: Delivery, streams: Streams): Promise
 		say(streams, answer.text);
 		return answer.failed ? 'failed' : 'done';
 	}
-	if (answer.kind !== 'text' && answer.kind !== 'bytes') return 'done';
 	try {
+		if (answer.kind === 'viewer') {
+			const { openViewer } = await import('./viewer.js');
+			return await openViewer(answer.viewer, await piecesOf(answer.file), answer.suffix, process.env, streams);
+		}
+		if (answer.kind !== 'text' && answer.kind !== 'bytes') return 'done';
 		return await deliver(await piecesOf(answer), destination, streams);
 	} catch (error) {
 		say(streams, describeError(error));

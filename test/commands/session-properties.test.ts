@@ -24,6 +24,8 @@ function contentOf(answer: Answer): string {
 			return Buffer.from(answer.bytes()).toString('hex');
 		case 'prose':
 			return answer.text;
+		case 'viewer':
+			return `${answer.viewer} ${answer.suffix}`;
 		default:
 			return answer.argument;
 	}

@@ -10,6 +10,7 @@ import { parseSymbolizeMode } from '../../src/symbolize/mode.js';
 import { simplifyNames } from '../../src/symbolize/names.js';
 import type { DrawnProfile } from './encode-profile.js';
 import { encodeDrawn } from './encode-profile.js';
+import { noPictures } from './no-pictures.js';
 
 /** A drawn profile with what is taken from it. */
 export interface Difference {
@@ -51,6 +52,7 @@ export function sessionOf(profile: Profile, prose: string[] = []): Session {
 			}),
 		},
 		notify: message => prose.push(message),
+		pictures: noPictures,
 		terminal: false,
 	};
 	return new Session(profile, ports, { ...initialConfig(), compact_labels: true });

@@ -9,6 +9,7 @@ import { sourceFinder } from '../../src/source/finder.js';
 import { UserError } from '../../src/base/errors.js';
 import type { Ports } from '../../src/base/ports.js';
 import { drawnFiles } from './drawn-files.js';
+import { noPictures } from './no-pictures.js';
 
 /** What a command line came to: what it printed, and the sentences about it. */
 export interface Answered {
@@ -34,14 +35,15 @@ export async function answerCommandLine(args: readonly string[], lines: readonly
 		if (line.sources.length === 0) return { ok: false, stdout, sentences };
 		sentences.push(...line.notices);
 		const notify = (sentence: string): void => void sentences.push(sentence);
-		const profile = await loadSources(line, notify);
+		const { profile, compared } = await loadSources(line, notify);
 		const ports: Ports = {
 			sources: async () => sourceFinder(drawnFiles({}), {}, '/'),
 			clock: systemClock({ TZ: 'UTC' }),
 			notify,
+			pictures: noPictures,
 			terminal: false,
 		};
-		const session = new Session(profile, ports, line.config);
+		const session = new Session(profile, ports, line.config, compared);
 		if (line.report !== undefined) {
 			const destination = { file: '', append: false, pipe: '', savedAs: undefined };
 			stdout = textOf(await session.answer({ ...line.report, config: line.config, destination }));

@@ -14,6 +14,7 @@ import { renderAs, renderText } from '../../src/render/render.js';
 import type { Report } from '../../src/report/report.js';
 import type { Parsed } from './json-fields.js';
 import { fieldsOf, isList, isObject } from './json-fields.js';
+import { noPictures } from '../helpers/no-pictures.js';
 
 const folders = ['drawn', 'openonu', join('example', 'profiles')].map(name => join('fixtures', name));
 const files = folders.flatMap(folder =>
@@ -29,6 +30,7 @@ const ports: Ports = {
 	}),
 	clock: { local: () => ({ dateTime: '', zone: 'UTC', offset: 0 }) },
 	notify: () => undefined,
+	pictures: noPictures,
 	terminal: false,
 };
 

@@ -14,6 +14,7 @@ import type { TopReport } from '../../src/report/top.js';
 import type { Trace, TracesReport } from '../../src/report/traces.js';
 import type { TreeReport } from '../../src/report/tree.js';
 import { profileOf } from '../helpers/profile-of.js';
+import { noPictures } from '../helpers/no-pictures.js';
 
 const bytes: ValueFormat = { unit: 'bytes', outputUnit: 'kB', ratio: 1 };
 const halved: ValueFormat = { ...bytes, ratio: 0.5 };
@@ -22,6 +23,7 @@ const ports: Ports = {
 	sources: async () => ({ find: () => ({ found: false, error: 'none', tried: [] }) }),
 	clock: { local: () => ({ dateTime: '', zone: '', offset: 0 }) },
 	notify: () => undefined,
+	pictures: noPictures,
 	terminal: false,
 };
 

@@ -61,8 +61,8 @@ function shareText(data, value) {
 }
 
 function changeText(data, now, was) {
-	if (now === was) return '±0';
-	return (now > was ? '+' : '−') + valueText(data, Math.abs(now - was));
+	if (now === was) return '\u00b10';
+	return (now > was ? '+' : '\u2212') + valueText(data, Math.abs(now - was));
 }
 
 /** The colour class of a change, 0 to 8: vanished to new. */
@@ -79,7 +79,7 @@ function fitName(data, name, cells) {
 	if (text.length <= cells) return text;
 	const path = data.parts[name * 3], own = path + data.parts[name * 3 + 1], method = own + data.parts[name * 3 + 2];
 	for (let at = text.indexOf('/') + 1; at > 0 && at < path; at = text.indexOf('/', at) + 1) {
-		if (text.length - at + 2 <= cells) return '…/' + text.slice(at);
+		if (text.length - at + 2 <= cells) return '\u2026/' + text.slice(at);
 	}
 	if (text.length - path <= cells) return text.slice(path);
 	if (text.length - own <= cells) return text.slice(own);

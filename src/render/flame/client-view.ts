@@ -29,12 +29,12 @@ header.append(make('h1', '', data.title), search, matches, outer, reset);
 if (data.compares) {
 	header.append(mode);
 	const legend = make('span', 'legend');
-	[[0, '− gone'], [2, '− shrunk'], [4, '± same'], [6, '+ grown'], [8, '+ new']].forEach(function (entry) {
+	[[0, '\u2212 gone'], [2, '\u2212 shrunk'], [4, '\u00b1 same'], [6, '+ grown'], [8, '+ new']].forEach(function (entry) {
 		legend.append(make('span', 'd' + entry[0], entry[1]));
 	});
 	header.append(legend);
 }
-header.append(make('p', 'facts', data.lines.join(' · ')));
+header.append(make('p', 'facts', data.lines.join(' \u00b7 ')));
 stage.append(frames);
 app.append(header, stage, panel, tip);
 
@@ -90,7 +90,7 @@ function classOf(row) {
 function labelFor(row, width) {
 	let mark = '';
 	const now = tree.total[row], was = tree.was[row];
-	if (data.compares && now !== was) mark = (now > was ? '+' : '−') + (was === 0 ? ' new ' : now === 0 ? ' gone ' : ' ');
+	if (data.compares && now !== was) mark = (now > was ? '+' : '\u2212') + (was === 0 ? ' new ' : now === 0 ? ' gone ' : ' ');
 	const cells = Math.floor((width - 6) / cell) - mark.length;
 	if (cells < 2) return '';
 	const label = data.frame[row] < 0 ? 'all' : fitName(data, data.frame[row], cells);

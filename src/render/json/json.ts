@@ -1,6 +1,7 @@
 import { UserError } from '../../base/errors.js';
 import type { Report } from '../../report/report.js';
 import { callgrindJson, graphJson, topJson, treeJson } from './nodes.js';
+import { flameJson } from '../flame/json.js';
 import { rawJson } from './raw.js';
 import { commentsJson, listJson, tagsJson, tracesJson } from './samples.js';
 
@@ -30,6 +31,13 @@ export function renderJson(report: Report): Generator<string> {
 			return graphJson(report);
 		case 'callgrind':
 			return callgrindJson(report);
+		case 'flame':
+			return flameJson(report);
+		case 'stacks':
+			throw new UserError(
+				'stacks for other programs have no other form of their own',
+				'speedscope and firefox write JSON, traces as JSON has every sample',
+			);
 		case 'proto':
 			throw new UserError(
 				'a profile.proto is a binary file and has no JSON form of its own',

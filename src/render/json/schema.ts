@@ -299,6 +299,44 @@ const raw: readonly Field[] = [
 
 const comments: readonly Field[] = [...start, field('comments', 'list of strings', 'all comments of the profile')];
 
+const flameFields: readonly Field[] = [
+	...start,
+	sampleType,
+	unit,
+	total,
+	...profile,
+	field('activeFilters', 'list of strings', 'filters in force'),
+	field('inverted', 'boolean', 'whether it begins at the leaves'),
+	field('shownTotal', 'number', 'sum of the shown samples'),
+	field('baseTotal', 'number?', 'the same of the base, null without one'),
+	field('foldedBelow', 'number', 'part of the total below which frames are summed up'),
+	field('foldedFrames', 'number', 'how many were'),
+	field('foldedValue', 'number', 'what they hold'),
+	field('functions', 'list of objects', 'what the frames stand for'),
+	...within('functions[]', [
+		field('name', 'string', 'name'),
+		field('package', 'string?', 'package, where the name tells one'),
+		field('file', 'string?', 'source file'),
+		field('flat', 'number', 'its own value, everywhere'),
+		field('cum', 'number', 'its value with all it calls, everywhere'),
+		field('baseFlat', 'number?', 'its own value in the base'),
+		field('baseCum', 'number?', 'its value with all it calls in the base'),
+	]),
+	field('frames', 'list of objects', 'the frames, callers first; the first is the root of all'),
+	...within('frames[]', [
+		field('caller', 'number?', 'index of the frame above'),
+		field('function', 'number?', 'index into `functions`'),
+		field('inline', 'boolean', 'whether it was inlined into its caller'),
+		field('cum', 'number', 'its value with all it calls, here'),
+		field('flat', 'number', 'its own value, here'),
+		field('folded', 'number', 'value of the frames below it that were summed up'),
+		field('foldedFrames', 'number', 'how many those are'),
+		field('baseCum', 'number?', '`cum` in the base'),
+		field('baseFlat', 'number?', '`flat` in the base'),
+		field('baseFolded', 'number?', '`folded` in the base'),
+	]),
+];
+
 /** Every JSON document with all its fields. */
 export const jsonReports: readonly DocumentedReport[] = [
 	{ report: 'top', commands: '`top`, `text`', fields: top },
@@ -310,4 +348,5 @@ export const jsonReports: readonly DocumentedReport[] = [
 	{ report: 'comments', commands: '`comments`', fields: comments },
 	{ report: 'graph', commands: '`dot`', fields: graph },
 	{ report: 'callgrind', commands: '`callgrind`', fields: callgrind },
+	{ report: 'flame', commands: '`flame`, `graph`', fields: flameFields },
 ];

@@ -37,6 +37,8 @@ export function tableOf(report: Report, format: 'csv' | 'md'): Table {
 		case 'graph':
 		case 'callgrind':
 		case 'proto':
+		case 'flame':
+		case 'stacks':
 			throw new UserError(
 				`this report is not a table and has no format ${format}: it comes as ${otherFormats(report)}`,
 				'top, tree, peek, list, traces, tags and comments come as text, json, csv and md',
@@ -45,7 +47,8 @@ export function tableOf(report: Report, format: 'csv' | 'md'): Table {
 }
 
 function otherFormats({ kind }: Report): string {
-	return kind === 'proto' ? 'profile.proto' : 'text or json';
+	if (kind === 'proto') return 'profile.proto';
+	return kind === 'stacks' ? 'text' : 'text or json';
 }
 
 /** Columns of weights: flat, sum and cum, with shares. */

@@ -1,0 +1,98 @@
+/** Pictures for this process: drawn by draw/, shown on its terminal. */
+import { isatty } from 'node:tty';
+import type { PicturePort, TerminalSize } from '../base/ports.js';
+import type { DrawOptions } from '../draw/draw.js';
+import { drawGraph, drawPixels, drawSvg } from '../draw/draw.js';
+import type { TerminalTraits } from '../draw/terminal/detect.js';
+import { detectGraphics } from '../draw/terminal/detect.js';
+import { pictureBox, pictureText } from '../draw/terminal/picture.js';
+import type { TerminalQuestions } from '../shell/terminal-query.js';
+import { openTerminalQuery } from '../shell/terminal-query.js';
+
+/** How long work goes on before a person is told what it is, in milliseconds. */
+const patience = 150;
+
+// One for the process: it remembers answers that came late.
+let questions: TerminalQuestions | undefined;
+
+/** The pictures of this process. `tools` is the value of -tools or PPROF_TOOLS: only `dot:FOLDER` in it runs a native dot. */
+export function processPictures(tools: string): PicturePort {
+	const nativeDot = nativeDotIn(tools);
+	const drawing = <Result>(work: (options: DrawOptions) => Promise<Result>): Promise<Result> =>
+		interruptible(options => work(nativeDot === undefined ? options : { ...options, nativeDot }));
+	return {
+		graph: (dot, format, title) => drawing(options => drawGraph(dot, format, title, options)),
+		convert: (svg, format) => drawing(options => drawSvg(svg, format, options)),
+		async onTerminal(dot) {
+			const traits = await terminalTraits();
+			const box = pictureBox(traits);
+			if (box === undefined) return undefined;
+			return pictureText(await drawing(options => drawPixels(dot, box.width, box.height, options)), traits);
+		},
+		terminal: async () => sizeOf(await terminalTraits()),
+	};
+}
+
+function nativeDotIn(tools: string): string | undefined {
+	const entry = tools.split(',').find(part => part.startsWith('dot:'));
+	return entry?.slice('dot:'.length);
+}
+
+async function terminalTraits(): Promise<TerminalTraits> {
+	questions ??= openTerminalQuery();
+	try {
+		return await detectGraphics(questions, process.env);
+	} finally {
+		await questions?.close();
+	}
+}
+
+function sizeOf({ columns, rows, colors, utf8, background }: TerminalTraits): TerminalSize {
+	const [red, green, blue] = background ?? [0, 0, 0];
+	const light = red + green + blue > 384;
+	return {
+		columns,
+		rows,
+		color: colors === 'true' ? 'truecolor' : colors,
+		unicode: utf8,
+		background: light ? 'light' : 'dark',
+	};
+}
+
+/** Runs work that C-c ends, and that says what it does when it takes its time and a person is waiting. */
+async function interruptible<Result>(work: (options: DrawOptions) => Promise<Result>): Promise<Result> {
+	const control = new AbortController();
+	const stop = (): void => control.abort();
+	const progress = isatty(2) ? new ProgressLine() : undefined;
+	process.on('SIGINT', stop);
+	try {
+		return await work({ signal: control.signal, progress: text => progress?.show(text) });
+	} finally {
+		process.off('SIGINT', stop);
+		progress?.clear();
+	}
+}
+
+/** A line on standard error that is there only while work goes on. */
+class ProgressLine {
+	private text = '';
+	private shown = false;
+	private readonly timer = setTimeout(() => {
+		this.shown = true;
+		this.write();
+	}, patience);
+
+	show(text: string): void {
+		this.text = text;
+		if (this.shown) this.write();
+	}
+
+	clear(): void {
+		clearTimeout(this.timer);
+		if (this.shown) process.stderr.write('\r\x1b[K');
+	}
+
+	private write(): void {
+		process.stderr.write(`\r\x1b[K${this.text} ... C-c stops`);
+	}
+}
