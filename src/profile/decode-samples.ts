@@ -64,6 +64,19 @@ export function readLabels({ labels, label }: SampleColumns): LabelTable {
 	};
 }
 
+/** First byte of a sample as a field of a profile. */
+export const wholeSample = 0x12;
+
+/** Reads samples as long as one follows the other. `end`: where the profile ends. @throws UserError as decodeSample */
+export function decodeSamples(reader: Reader, end: number, field: Field, columns: SampleColumns): void {
+	while (reader.pos < end && reader.buf[reader.pos] === wholeSample) {
+		nextField(reader, end, field);
+		const next = field.end;
+		decodeSample(reader, next, field, columns);
+		reader.pos = next;
+	}
+}
+
 const packedLocations = 0x0a;
 const packedValues = 0x12;
 const wholeLabel = 0x1a;

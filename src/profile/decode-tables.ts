@@ -96,7 +96,47 @@ export function readLines({ lines, functionOf, line }: TableColumns): LineTable 
 	};
 }
 
-// The loops below know fields with a tag of one byte and numbers of one or two bytes, as nearly all are. They are written
+/** First bytes of rows as fields of a profile. */
+export const wholeLocation = 0x22;
+export const wholeFunction = 0x2a;
+export const wholeString = 0x32;
+
+/** Reads locations as long as one follows the other. `end`: where the profile ends. @throws UserError as decodeLocation */
+export function decodeLocations(reader: Reader, end: number, field: Field, columns: TableColumns): void {
+	while (reader.pos < end && reader.buf[reader.pos] === wholeLocation) {
+		nextField(reader, end, field);
+		const next = field.end;
+		decodeLocation(reader, next, field, columns);
+		reader.pos = next;
+	}
+}
+
+/** Reads functions as long as one follows the other. `end`: where the profile ends. @throws UserError as decodeFunction */
+export function decodeFunctions(reader: Reader, end: number, field: Field, columns: TableColumns): void {
+	while (reader.pos < end && reader.buf[reader.pos] === wholeFunction) {
+		nextField(reader, end, field);
+		const next = field.end;
+		decodeFunction(reader, next, field, columns);
+		reader.pos = next;
+	}
+}
+
+/** Reads strings as long as one follows the other. `end`: where the profile ends. */
+export function decodeStrings(reader: Reader, end: number, field: Field, columns: TableColumns): void {
+	while (reader.pos < end && reader.buf[reader.pos] === wholeString) {
+		nextField(reader, end, field);
+		addString(reader.pos, field.end, columns);
+		reader.pos = field.end;
+	}
+}
+
+/** Adds a string by the extent of its bytes. */
+export function addString(from: number, end: number, columns: TableColumns): void {
+	columns.stringStart[columns.string] = from;
+	columns.stringEnd[columns.string++] = end;
+}
+
+// The loops below know fields with a tag of one byte and numbers of up to three bytes, as nearly all are. They are written
 // out, as most profiles are read before anything is compiled. Other fields are left to a function for any field.
 
 /** Reads the location message that ends at `end` into the next row. */
@@ -112,7 +152,11 @@ export function decodeLocation(reader: Reader, end: number, field: Field, column
 		if (value >= 0x80) {
 			const second = buf[next++];
 			value += (second << 7) - 0x80;
-			if (second >= 0x80) tag = 0;
+			if (second >= 0x80) {
+				const third = buf[next++];
+				value += (third << 14) - 0x4000;
+				if (third >= 0x80) tag = 0;
+			}
 		}
 		if (next > end) tag = 0;
 		if (tag === 0x08) {
@@ -164,7 +208,11 @@ function decodeLine(reader: Reader, end: number, field: Field, columns: TableCol
 		if (value >= 0x80) {
 			const second = buf[next++];
 			value += (second << 7) - 0x80;
-			if (second >= 0x80) tag = 0;
+			if (second >= 0x80) {
+				const third = buf[next++];
+				value += (third << 14) - 0x4000;
+				if (third >= 0x80) tag = 0;
+			}
 		}
 		if (next > end) tag = 0;
 		if (tag === 0x08) functionOf.rows[row] = value - 1;
@@ -218,7 +266,11 @@ export function decodeFunction(reader: Reader, end: number, field: Field, column
 		if (value >= 0x80) {
 			const second = buf[next++];
 			value += (second << 7) - 0x80;
-			if (second >= 0x80) tag = 0;
+			if (second >= 0x80) {
+				const third = buf[next++];
+				value += (third << 14) - 0x4000;
+				if (third >= 0x80) tag = 0;
+			}
 		}
 		if (next > end) tag = 0;
 		if (tag === 0x08) {

@@ -1,9 +1,30 @@
 /** profile.proto to tables: a survey that counts, one pass that fills, then ids become rows. */
 import { UserError } from '../base/errors.js';
 import type { SampleColumns } from './decode-samples.js';
-import { clampIndex, decodeSample, readLabels, resolveStacks, sampleColumns } from './decode-samples.js';
+import {
+	clampIndex,
+	decodeSample,
+	decodeSamples,
+	readLabels,
+	resolveStacks,
+	sampleColumns,
+	wholeSample,
+} from './decode-samples.js';
 import type { TableColumns } from './decode-tables.js';
-import { decodeFunction, decodeLocation, decodeMapping, readLines, tableColumns } from './decode-tables.js';
+import {
+	addString,
+	decodeFunction,
+	decodeFunctions,
+	decodeLocation,
+	decodeLocations,
+	decodeMapping,
+	decodeStrings,
+	readLines,
+	tableColumns,
+	wholeFunction,
+	wholeLocation,
+	wholeString,
+} from './decode-tables.js';
 import { indexIds, resolvePointers } from './ids.js';
 import type { StringTable } from './strings.js';
 import { stringTableOf } from './strings.js';
@@ -124,22 +145,40 @@ function decodeFields(
 	header: RawHeader,
 ): void {
 	const field: Field = { number: 0, wire: 0, end: 0 };
+	const { buf } = reader;
+	// Rows of a kind mostly follow each other. Each kind has its own loop, so that V8 compiles them one by one and does
+	// not have to begin again when another kind comes.
 	while (reader.pos < end) {
-		nextField(reader, reader.len, field);
-		const { number, end: fieldEnd } = field;
-		if (number === profileFields.string && field.wire === 2) {
-			tables.stringStart[tables.string] = reader.pos;
-			tables.stringEnd[tables.string++] = fieldEnd;
-		} else if (number < profileFields.sample || number > profileFields.string) decodeHeaderField(reader, field, header);
-		else {
-			expectWire(field, 2);
-			if (number === profileFields.sample) decodeSample(reader, fieldEnd, field, samples);
-			else if (number === profileFields.location) decodeLocation(reader, fieldEnd, field, tables);
-			else if (number === profileFields.function) decodeFunction(reader, fieldEnd, field, tables);
-			else tables.mappings.push(decodeMapping(reader, fieldEnd, field));
-		}
-		reader.pos = fieldEnd;
+		const tag = buf[reader.pos];
+		if (tag === wholeString) decodeStrings(reader, end, field, tables);
+		else if (tag === wholeSample) decodeSamples(reader, end, field, samples);
+		else if (tag === wholeLocation) decodeLocations(reader, end, field, tables);
+		else if (tag === wholeFunction) decodeFunctions(reader, end, field, tables);
+		else decodeField(reader, end, field, samples, tables, header);
 	}
+}
+
+/** Reads any field. */
+function decodeField(
+	reader: Reader,
+	end: number,
+	field: Field,
+	samples: SampleColumns,
+	tables: TableColumns,
+	header: RawHeader,
+): void {
+	nextField(reader, end, field);
+	const { number, end: fieldEnd } = field;
+	if (number < profileFields.sample || number > profileFields.string) decodeHeaderField(reader, field, header);
+	else {
+		expectWire(field, 2);
+		if (number === profileFields.sample) decodeSample(reader, fieldEnd, field, samples);
+		else if (number === profileFields.location) decodeLocation(reader, fieldEnd, field, tables);
+		else if (number === profileFields.function) decodeFunction(reader, fieldEnd, field, tables);
+		else if (number === profileFields.mapping) tables.mappings.push(decodeMapping(reader, fieldEnd, field));
+		else addString(reader.pos, fieldEnd, tables);
+	}
+	reader.pos = fieldEnd;
 }
 
 function decodeHeaderField(reader: Reader, field: Field, header: RawHeader): void {
