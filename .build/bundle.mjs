@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { planBundle } from './bundle-plan.mjs';
 import { borrowing, lazyBuiltins, lending, outsideCore, withoutDevtools } from './bundle-plugins.mjs';
+import { graphvizFile, graphvizWasm } from './graphviz-wasm.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -68,7 +69,7 @@ const drawing = await build({
 	banner,
 	// It finds the part for this machine in packages of its own.
 	external: ['@resvg/resvg-js'],
-	plugins: [lazyBuiltins],
+	plugins: [graphvizFile, lazyBuiltins],
 });
 const partFiles = new Map(Object.entries(parts.metafile.outputs).map(([path, { entryPoint }]) => [entryPoint, path]));
 const core = await build({
@@ -81,7 +82,9 @@ const core = await build({
 // A script that comes out of a cache can not import modules by itself: start.cjs does it.
 const text = core.outputFiles[0].text.replace(/\bimport\((?="\.\/chunks\/)/g, 'load(');
 const script = `(async (load, lent, folder) => {'use strict';${text}\n})`;
-if (/[^\0-\x7f]/.test(script)) throw new Error('the core is not plain ASCII, as start.cjs takes it to be');
+// start.cjs reads it as the plain ASCII that esbuild makes of everything but raw templates.
+const strange = /.{0,40}[^\0-\x7f].{0,40}/.exec(script);
+if (strange) throw new Error(`write \\u escapes in String.raw: ${strange[0]}`);
 const hash = createHash('sha256').update(script).digest('hex').slice(0, 8);
 const coreFile = `core-${hash}.js`;
 const start = readFileSync(join(root, '.build', 'start.cjs'), 'utf8').replace('CORE', coreFile);
@@ -89,6 +92,7 @@ const start = readFileSync(join(root, '.build', 'start.cjs'), 'utf8').replace('C
 const account = accountOf();
 const files = new Map([...parts.outputFiles, ...drawing.outputFiles].map(file => [file.path, file.contents]));
 for (const [name, source] of Object.entries(assets)) files.set(join(out, name), readFileSync(join(root, source)));
+files.set(join(out, 'graphviz.wasm'), await graphvizWasm());
 files.set(join(out, coreFile), script);
 const taken = [parts, drawing].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set(join(out, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root, [...taken, ...Object.values(assets)]));
