@@ -3,34 +3,26 @@ import { crc32, deflate } from 'node:zlib';
 import type { Pixels } from './raster.js';
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-/** Drawings are mostly ground; harder levels take long and save little. */
-const level = 4;
+/** Drawings are mostly ground; harder levels take three times as long and save a quarter. */
+const level = 2;
 
-/** Pixels as a PNG file of three bytes a pixel; what is behind transparent ones is white. */
+/** Pixels as a PNG file. */
 export async function pngBytes({ width, height, rgba }: Pixels): Promise<Uint8Array<ArrayBuffer>> {
+	const stride = 4 * width;
 	// Each row begins with the number of its filter: none.
-	const rows = Buffer.alloc(height * (1 + 3 * width));
-	let to = 0;
-	for (let y = 0, from = 0; y < height; y++) {
-		to++;
-		for (const end = from + 4 * width; from < end; from += 4) {
-			const white = 255 - rgba[from + 3];
-			rows[to++] = rgba[from] + white;
-			rows[to++] = rgba[from + 1] + white;
-			rows[to++] = rgba[from + 2] + white;
-		}
-	}
+	const rows = Buffer.alloc(height * (1 + stride));
+	for (let y = 0; y < height; y++) rows.set(rgba.subarray(y * stride, (y + 1) * stride), y * (1 + stride) + 1);
 	const header = Buffer.alloc(13);
 	header.writeUInt32BE(width, 0);
 	header.writeUInt32BE(height, 4);
-	// Eight bits of red, green and blue.
-	header.set([8, 2], 8);
+	// Eight bits each of red, green, blue and alpha.
+	header.set([8, 6], 8);
 	const resolution = Buffer.alloc(9);
 	// Pixels per metre at 96 to the inch.
 	resolution.writeUInt32BE(3780, 0);
 	resolution.writeUInt32BE(3780, 4);
 	resolution[8] = 1;
-	const data = await promisify(deflate)(rows, { level });
+	const data = await promisify(deflate)(rows, { level, chunkSize: 1 << 18 });
 	const chunks = [
 		chunk('IHDR', header),
 		chunk('pHYs', resolution),
