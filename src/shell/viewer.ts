@@ -1,7 +1,7 @@
 /** Shows files in programs with windows, or says how to get them to where windows are. */
 import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { hostname, tmpdir, userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { pause } from './descriptor.js';
@@ -23,6 +23,8 @@ export interface ViewerPlace {
 	readonly platform: NodeJS.Platform;
 	/** Folder for files that viewers read, absolute. */
 	readonly temporary: string;
+	/** Folder for files that are left for the user. */
+	readonly current: string;
 	readonly here: () => Here;
 	/** Resolves after so many milliseconds. */
 	readonly wait: (milliseconds: number) => Promise<void>;
@@ -71,6 +73,7 @@ function thisMachine(): ViewerPlace {
 	return {
 		platform: process.platform,
 		temporary: resolve(tmpdir()),
+		current: '.',
 		here: () => ({ user: userName(), host: hostname() }),
 		wait: pause,
 	};
@@ -106,10 +109,10 @@ async function leaveHere(
 	suffix: string,
 	{ env, streams, place }: Around,
 ): Promise<DeliveryResult> {
-	const name = await writeNumbered({ folder: '.', prefix: 'profile', suffix, mode: 0o666 }, pieces);
-	say(streams, `Generating report in ${visible(name)}`);
+	const path = await writeNumbered({ folder: place.current, prefix: 'profile', suffix, mode: 0o666 }, pieces);
+	say(streams, `Generating report in ${visible(basename(path))}`);
 	say(streams, `${why}; to open it on your machine, paste there:`);
-	say(streams, `  ${fetchLine(resolve(name), place.here(), env)}`);
+	say(streams, `  ${fetchLine(resolve(path), place.here(), env)}`);
 	return 'done';
 }
 

@@ -4,6 +4,7 @@ import type { NodeInfo } from '../../src/graph/frames.js';
 import type { NodeTags } from '../../src/graph/tags.js';
 import type { CallGraphReport } from '../../src/report/call-graph.js';
 import type { CallgrindReport } from '../../src/report/callgrind.js';
+import type { FlameReport } from '../../src/report/flame.js';
 import type { ReportHeader } from '../../src/report/header.js';
 import type { ValueFormat } from '../../src/report/input.js';
 import type { ListReport } from '../../src/report/list.js';
@@ -286,10 +287,44 @@ export const callgrind: CallgrindReport = {
 	],
 };
 
+/** Two frames below the root, the second inlined with some folded below it, beside a base. */
+export const flame: FlameReport = {
+	kind: 'flame',
+	profile: header(bytes).profile,
+	activeFilters: ['focus=main'],
+	format: halved,
+	inverted: false,
+	width: 'larger',
+	names: [
+		{ name: 'main.f', package: 'main', file: '/src/f.go', flat: 1024, cum: 3072, baseFlat: 0, baseCum: 2048 },
+		{ name: '<unknown>', package: '', file: '', flat: 512, cum: 2048, baseFlat: 2, baseCum: 4 },
+	],
+	tree: {
+		length: 3,
+		parent: Int32Array.of(-1, 0, 1),
+		name: Int32Array.of(-1, 0, 1),
+		depth: Int32Array.of(0, 1, 2),
+		inline: Uint8Array.of(0, 0, 1),
+		total: Float64Array.of(3072, 3072, 2048),
+		baseTotal: Float64Array.of(2048, 2048, 4),
+		self: Float64Array.of(0, 1024, 512),
+		baseSelf: Float64Array.of(0, 2044, 2),
+		rest: Float64Array.of(0, 0, 1536),
+		baseRest: Float64Array.of(0, 0, 2),
+		restNames: Int32Array.of(0, 0, 3),
+	},
+	whole: 3072,
+	total: 3072,
+	baseTotal: 2048,
+	folded: { share: 0.00025, depth: 500, frames: 3, value: 1536 },
+	nodeFraction: 0.005,
+};
+
 /** Reports of a profile that says nothing about itself, and of one without names. */
 export const bare: readonly Report[] = [
 	{ ...top, header: bareHeader, rows: [{ name: '<unknown>', info: info(''), flat: 0, cum: 0, inline: '' }] },
 	{ ...tree, header: header(bytes) },
 	{ ...graph, header: bareHeader },
 	{ ...traces, profile: bareHeader.profile },
+	{ ...flame, profile: bareHeader.profile, inverted: true, baseTotal: undefined },
 ];

@@ -24,6 +24,7 @@ const documented: readonly Report[] = [
 	made.comments,
 	made.graph,
 	made.callgrind,
+	made.flame,
 	...made.bare,
 ];
 
@@ -170,6 +171,25 @@ test('traces hand on pieces while samples are still to come', t => {
 	for (const piece of pieces) longest = Math.max(longest, piece.length);
 	t.is(made1, 100_000);
 	t.true(longest < 100_000, `a piece of ${longest} characters`);
+});
+
+test('flame has both profiles after divide_by, frames by the rows of their callers', t => {
+	const { total, shownTotal, baseTotal, foldedFrames, foldedValue, functions, frames } = parsed(made.flame);
+	t.deepEqual(
+		{ total, shownTotal, baseTotal, foldedFrames, foldedValue },
+		{ total: 1536, shownTotal: 1536, baseTotal: 1024, foldedFrames: 3, foldedValue: 768 },
+	);
+	t.like(functions, [
+		{ name: 'main.f', package: 'main', flat: 512, cum: 1536, baseFlat: 0, baseCum: 1024 },
+		{ name: '<unknown>', package: null, file: null },
+	]);
+	t.like(frames, [
+		{ caller: null, function: null, cum: 1536, flat: 0 },
+		{ caller: 0, function: 0, inline: false, flat: 512, baseCum: 1024, baseFlat: 1022 },
+		{ caller: 1, function: 1, inline: true, cum: 1024, folded: 768, foldedFrames: 3, baseFolded: 1 },
+	]);
+	const alone = parsed({ ...made.flame, baseTotal: undefined });
+	t.like(alone, { baseTotal: null, frames: [{ baseCum: null }], functions: [{ baseFlat: null }] });
 });
 
 test('raw keeps ids and addresses of 64 bits exact', t => {

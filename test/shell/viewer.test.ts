@@ -58,6 +58,7 @@ function stage(
 	const place: ViewerPlace = {
 		platform: 'linux',
 		temporary: join(folder, 'tmp'),
+		current: join(folder, 'here'),
 		here: () => ({ user: 'ann', host: 'build-7.example' }),
 		wait: milliseconds => {
 			waits.push(milliseconds);
@@ -194,21 +195,14 @@ test('the file goes with the process, also when a signal ends it', t => {
 	}
 });
 
-// The rest writes to the current folder, of which a process has only one.
-
-test.serial('over SSH nothing is started: the file is left here, with the line to paste', async t => {
+test('over SSH nothing is started: the file is left here, with the line to paste', async t => {
 	const ssh = { SSH_CONNECTION: '10.0.0.9 51234 10.0.0.1 22', DISPLAY: 'localhost:10.0', BROWSER: 'mine' };
 	const { show, calls, err, folder } = stage(t, ['mine', 'eog'], ssh);
-	const before = process.cwd();
 	const here = join(folder, 'here');
-	process.chdir(here);
-	try {
-		writeFileSync('profile001.svg', 'kept');
-		t.is(await show('browser', 'first', 'svg'), 'done');
-		t.is(await show('eog', 'second', 'svg'), 'done');
-	} finally {
-		process.chdir(before);
-	}
+	writeFileSync(join(here, 'profile001.svg'), 'kept');
+	t.is(await show('browser', 'first', 'svg'), 'done');
+	t.is(await show('eog', 'second', 'svg'), 'done');
+	t.is(readFileSync(join(here, 'profile001.svg'), 'utf8'), 'kept');
 	t.deepEqual(readdirSync(here), ['profile001.svg', 'profile002.svg', 'profile003.svg']);
 	t.is(readFileSync(join(here, 'profile002.svg'), 'utf8'), 'first');
 	t.deepEqual([calls(), readdirSync(join(folder, 'tmp'))], ['', []]);
@@ -220,18 +214,12 @@ test.serial('over SSH nothing is started: the file is left here, with the line t
 	]);
 });
 
-test.serial('without a display the same, unless a browser is named', async t => {
+test('without a display the same, unless a browser is named', async t => {
 	const { show, calls, err, folder } = stage(t, ['eog', 'firefox'], { DISPLAY: '' });
 	const named = stage(t, ['mine'], { DISPLAY: '', BROWSER: 'mine' });
-	const before = process.cwd();
-	process.chdir(join(folder, 'here'));
-	try {
-		await show('browser', 'x', 'html');
-		await show('kcachegrind', 'y', 'grind');
-		await named.show('browser', 'z', 'svg');
-	} finally {
-		process.chdir(before);
-	}
+	await show('browser', 'x', 'html');
+	await show('kcachegrind', 'y', 'grind');
+	await named.show('browser', 'z', 'svg');
 	t.is(calls(), '');
 	t.deepEqual(readdirSync(join(folder, 'here')), ['profile001.grind', 'profile001.html']);
 	t.regex(err(), /^there is no display here \(neither DISPLAY nor WAYLAND_DISPLAY is set\); to open/m);
@@ -252,6 +240,7 @@ test('a folder that is not there is a sentence, and so is a report that comes to
 	const place: ViewerPlace = {
 		platform: 'linux',
 		temporary: join(folder, 'tmp'),
+		current: join(folder, 'here'),
 		here: () => ({ user: '', host: '' }),
 		wait: () => Promise.resolve(),
 	};
