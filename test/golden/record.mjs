@@ -1,6 +1,7 @@
 // Records what the reference answers to the rows of rows.txt, for golden.test.ts: standard output byte for byte, whether
 // it succeeded, and what it wrote to `{out}`. Needs Go; run from anywhere:
-//   node test/golden/record.mjs
+//   node test/golden/record.mjs [GROUP...]
+// Of the named groups only, where some are named; the others' records stay.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,15 +25,18 @@ for (const line of readFileSync('test/golden/rows.txt', 'utf8').split('\n')) {
 	else if (line.trim() !== '' && !line.startsWith('#')) group.push(line.trim());
 }
 
-rmSync(folder, { recursive: true, force: true });
+const wanted = process.argv.slice(2);
+if (wanted.length === 0) rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, '.gitattributes'), '* -text\n*.gz binary\n');
 const refused = [];
 let total = 0;
 for (const [name, rows] of groups) {
+	if (wanted.length > 0 && !wanted.includes(name)) continue;
 	const packed = Buffer.concat((await inPairs(rows)).flat());
 	const isPlain = packed.length <= largestPlain;
 	const bytes = isPlain ? packed : gzipSync(packed, { level: 9 });
+	for (const suffix of ['.txt', '.txt.gz']) rmSync(join(folder, name + suffix), { force: true });
 	writeFileSync(join(folder, isPlain ? `${name}.txt` : `${name}.txt.gz`), bytes);
 	total += bytes.length;
 	console.log(`${name}: ${rows.length} rows, ${bytes.length} bytes`);
