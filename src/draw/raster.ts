@@ -1,5 +1,6 @@
 /** SVG to pixels, by resvg: a program part made for the machine where there is one, else WebAssembly. */
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import type * as Native from '@resvg/resvg-js';
 import type * as Wasm from '@resvg/resvg-wasm';
 import { assetPath } from './assets.js';
@@ -64,6 +65,8 @@ async function nativeRenderer(): Promise<typeof Native | undefined> {
 }
 
 async function wasmRenderer(): Promise<typeof Wasm> {
+	// Every part of it works long: V8's own measure, which `loadGraphviz` has changed.
+	setFlagsFromString('--wasm-tiering-budget=1800000');
 	const [renderer, code] = await Promise.all([import('@resvg/resvg-wasm'), readFile(assetPath('resvg.wasm'))]);
 	await renderer.initWasm(code);
 	return renderer;
