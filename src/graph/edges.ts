@@ -48,6 +48,33 @@ export function collectEdges(
 	values: SampleValues,
 	choice: EdgeChoice,
 ): EdgeLists {
+	return listEdges(sumEdges(selection, frames, values, choice).edges());
+}
+
+/** Whether calls into a node were inlined. */
+export type InlineMark = '' | 'inline' | 'partial-inline';
+
+/**
+ * For the wanted nodes, whether the calls into them were inlined: all, some or none. As the edges would tell, without
+ * making them.
+ *
+ * @param cutoff calls that weigh less do not count
+ */
+export function inlineMarks(
+	selection: Selection,
+	frames: Frames,
+	values: SampleValues,
+	choice: EdgeChoice,
+	cutoff: number,
+): (node: number) => InlineMark {
+	const marks = sumEdges(selection, frames, values, choice).marks(frames.nodes.length, cutoff);
+	return node => (marks[node] & inlinedMark ? (marks[node] & calledMark ? 'partial-inline' : 'inline') : '');
+}
+
+const inlinedMark = 1;
+const calledMark = 2;
+
+function sumEdges(selection: Selection, frames: Frames, values: SampleValues, choice: EdgeChoice): EdgeSums {
 	const sums = new EdgeSums(values.divisor !== undefined);
 	const walk = walkerOf(frames, choice, sums, selection.profile.samples.stack);
 	forEachSample(selection, (sample, from, to) => {
@@ -55,7 +82,7 @@ export function collectEdges(
 		const share = values.divisor === undefined ? 0 : values.divisor[sample];
 		if (weight !== 0 || share !== 0) walk(sample + 1, weight, share, from, to);
 	});
-	return listEdges(sums.edges());
+	return sums;
 }
 
 /** Edges while they are summed. */
@@ -83,6 +110,17 @@ class EdgeSums {
 		this.weights.add(edge, weight);
 		if (share !== 0) this.divisors.add(edge, share);
 		this.flags[edge] |= flags;
+	}
+
+	/** Per node, whether some call into it was inlined, and some was not. */
+	marks(nodes: number, cutoff: number): Uint8Array {
+		const { table, weights, flags } = this;
+		const marks = new Uint8Array(nodes);
+		for (let edge = 0; edge < table.size; edge++) {
+			if (Math.abs(weights.values[edge]) < cutoff) continue;
+			marks[table.second[edge]] |= (flags[edge] & calledFlag) === 0 ? inlinedMark : calledMark;
+		}
+		return marks;
 	}
 
 	edges(): Edge[] {

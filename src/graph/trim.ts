@@ -23,8 +23,7 @@ export interface TrimOptions {
 	readonly visual: boolean;
 	readonly callTree: boolean;
 	/** Which edges the report needs; a graph of 40,000 nodes has too many to collect for nothing. */
-	readonly edges:
-		'all' | 'none' | { readonly callersOf: (node: number) => boolean } | { readonly around: (node: number) => boolean };
+	readonly edges: 'all' | 'none' | { readonly around: (node: number) => boolean };
 	/** Collects tags, for pictures. */
 	readonly tags: TagCollector | undefined;
 }
@@ -38,6 +37,10 @@ export interface TrimmedGraph extends Ordered {
 	readonly originalCount: number;
 	readonly droppedNodes: number;
 	readonly droppedEdges: number;
+	/** Per node, 1 where it was kept; undefined when nothing was left out for its weight or the number of nodes. */
+	readonly kept: Uint8Array | undefined;
+	/** Calls that weigh less are left out. */
+	readonly edgeCutoff: number;
 	readonly selection: Selection;
 	readonly values: SampleValues;
 }
@@ -84,7 +87,7 @@ export function trimmedGraph(
 	if (!options.visual) edges = collect();
 	const droppedEdges = dropLightEdges(edges, nodes, cutoffs.edge);
 	if (options.visual) dropRedundantEdges(edges, nodes, list => sortEdges(list, base));
-	return { ...base, nodes, edges, tags, originalCount, droppedNodes, droppedEdges };
+	return { ...base, nodes, edges, tags, originalCount, droppedNodes, droppedEdges, kept, edgeCutoff: cutoffs.edge };
 }
 
 function listNodes({ flat, cum }: Weights, dropNegative: boolean): Int32Array {
@@ -116,7 +119,8 @@ export function cutoffOf(total: number, fraction: number): number {
 	return cutoff < 2 ** 63 ? cutoff : 0;
 }
 
-function markNodes(count: number, nodes: Int32Array): Uint8Array {
+/** Per node, 1 where it is one of `nodes`. */
+export function markNodes(count: number, nodes: Int32Array): Uint8Array {
 	const marks = new Uint8Array(count);
 	for (const node of nodes) marks[node] = 1;
 	return marks;
@@ -132,11 +136,10 @@ function collectWanted(
 ): EdgeLists {
 	if (edges === 'none') return listEdges([]);
 	if (edges === 'all') return collectEdges(selection, frames, values, { kept, wanted: undefined, callersOnly: false });
-	const callersOnly = 'callersOf' in edges;
-	const interesting = nodes.filter(callersOnly ? edges.callersOf : edges.around);
+	const interesting = nodes.filter(edges.around);
 	if (interesting.length === 0) return listEdges([]);
 	const wanted = markNodes(frames.nodes.length, interesting);
-	return collectEdges(selection, frames, values, { kept, wanted, callersOnly });
+	return collectEdges(selection, frames, values, { kept, wanted, callersOnly: false });
 }
 
 function collectTags(
@@ -208,7 +211,8 @@ function trimmedTree(selection: Selection, frames: Frames, values: SampleValues,
 	}
 	const droppedEdges = dropLightEdges(edges, nodes, cutoffs.edge);
 	if (options.visual) dropRedundantEdges(edges, nodes, list => sortEdges(list, base));
-	return { ...base, nodes, edges, tags, originalCount, droppedNodes, droppedEdges };
+	const rest = { originalCount, droppedNodes, droppedEdges, kept: undefined, edgeCutoff: cutoffs.edge };
+	return { ...base, nodes, edges, tags, ...rest };
 }
 
 function collectTreeTags(tree: CallTree, collector: TagCollector): Map<number, NodeTags> {

@@ -1,14 +1,13 @@
-import type { NodeInfo } from '../graph/frames.js';
+import type { InlineMark } from '../graph/edges.js';
+import { inlineMarks } from '../graph/edges.js';
+import type { Frames, NodeInfo } from '../graph/frames.js';
 import type { TrimmedGraph, TrimOptions } from '../graph/trim.js';
-import { trimmedGraph } from '../graph/trim.js';
+import { markNodes, trimmedGraph } from '../graph/trim.js';
 import { cumValue, flatValue } from '../graph/weights.js';
 import type { ReportHeader } from './header.js';
 import { headerOf } from './header.js';
 import type { ReportInput } from './input.js';
 import { chooseUnit } from './values.js';
-
-/** Whether a node's calls were inlined: all, some or none of them. */
-export type InlineMark = '' | 'inline' | 'partial-inline';
 
 export interface TopRow {
 	/** The name as reports show it, raw. */
@@ -43,34 +42,40 @@ export function topReport(input: ReportInput): TopReport {
 			...trimOptions(input),
 			visual: false,
 			callTree: false,
-			edges: frames.inlined ? { callersOf: canBeInlined(input) } : 'none',
+			edges: 'none',
 			tags: undefined,
 		},
 		input.weights('plain'),
 	);
 	const format = chooseUnit(graph, input.format, input.total, false);
+	const inline = frames.inlined ? marksOf(input, graph) : () => '' as const;
 	const rows = Array.from(graph.nodes, node => ({
 		name: frames.printableName(node),
 		info: frames.nodes[node],
 		flat: flatValue(graph.weights, node),
 		cum: cumValue(graph.weights, node),
-		inline: inlineMark(graph, node),
+		inline: inline(node),
 	}));
 	return { kind: 'top', header: headerOf(input, graph, format), rows };
 }
 
-/** A test for nodes that are not the outermost frame of some location: only they can have been inlined. */
-function canBeInlined(input: ReportInput): (node: number) => boolean {
-	const { start, node, nodes } = input.frames('plain');
+function marksOf(input: ReportInput, graph: TrimmedGraph): (node: number) => InlineMark {
+	const { selection, values } = input;
+	const { frames, kept, nodes, edgeCutoff } = graph;
+	const canBe = innerNodes(frames);
+	const wanted = markNodes(
+		frames.nodes.length,
+		nodes.filter(node => canBe[node] === 1),
+	);
+	if (!wanted.includes(1)) return () => '';
+	return inlineMarks(selection, frames, values, { kept, wanted, callersOnly: true }, edgeCutoff);
+}
+
+/** Marks nodes that are not the outermost frame of some location: only calls into them can have been inlined. */
+function innerNodes({ start, node, nodes }: Frames): Uint8Array {
 	const marks = new Uint8Array(nodes.length);
 	for (let location = 0; location + 1 < start.length; location++) {
 		for (let frame = start[location]; frame < start[location + 1] - 1; frame++) marks[node[frame]] = 1;
 	}
-	return index => marks[index] === 1;
-}
-
-function inlineMark({ edges }: TrimmedGraph, node: number): InlineMark {
-	const incoming = edges.in.get(node) ?? [];
-	if (!incoming.some(edge => edge.inline)) return '';
-	return incoming.every(edge => edge.inline) ? 'inline' : 'partial-inline';
+	return marks;
 }
