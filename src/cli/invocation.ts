@@ -52,8 +52,8 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 	if (config.normalize && base === '') {
 		throw new UserError('-normalize needs a base to scale to', 'add -base FILE or -diff_base FILE');
 	}
-	for (const { name, later, needed } of flagRows) {
-		if (later === undefined || !values.has(name)) continue;
+	for (const { name, later, ready, needed } of flagRows) {
+		if (later === undefined || !values.has(name) || ready?.test(String(values.get(name)))) continue;
 		if (needed) throw new UserError(later);
 		notices.push(later);
 	}

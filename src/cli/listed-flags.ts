@@ -48,7 +48,7 @@ export function flagSections(): FlagSection[] {
 				.filter(row => row.group === group)
 				.map(row => ({
 					...row,
-					summary: row.later === undefined ? row.help[0] : `${row.help[0]} (comes later)`,
+					summary: row.later === undefined || row.ready ? row.help[0] : `${row.help[0]} (comes later)`,
 					argument: row.kind === 'flag' ? undefined : (row.argument ?? 'text'),
 					initial: '',
 				})),

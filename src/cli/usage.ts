@@ -17,7 +17,7 @@ A source is a file with a profile; several are merged. Flags stand before the fi
 const variables: readonly (readonly [string, string])[] = [
 	['TZ', 'Time zone of times in reports'],
 	['GOROOT, GOPATH, GOMODCACHE, GOWORK', 'Where list looks for source files that are nowhere else'],
-	['PPROF_TOOLS', 'Folders with object tools (comes later)'],
+	['PPROF_TOOLS', 'What -tools is without the flag'],
 	['PPROF_TMPDIR', 'Folder for profiles from URLs (comes later)'],
 	['PPROF_BINARY_PATH', 'Folders to search for binaries (comes later)'],
 ];

@@ -21,6 +21,8 @@ interface Row<Kind extends string, Value> {
 	readonly values?: readonly string[];
 	/** Set while what the flag is for is not there: the sentence to say when it is given. */
 	readonly later?: string;
+	/** Values that take effect already, so that the sentence is not said. */
+	readonly ready?: RegExp;
 	/** Whether nothing can be done without it: the sentence is a failure then. */
 	readonly needed?: boolean;
 }
@@ -140,10 +142,15 @@ export const flagRows: readonly Flag[] = [
 	}),
 	flag('no_browser', 'run', { help: ['Do not open a browser with -http'] }),
 	text('tools', 'misc', {
-		help: ['Folders with object tools: tool:folder,... or folder'],
+		help: [
+			'Folders of programs; dot:folder lays graphs out with that dot',
+			'Entries are separated by commas. Without dot:folder graphs are laid out by what is built in.',
+		],
 		argument: 'folders',
 		completes: 'folder',
-		later: '-tools takes effect when addresses are looked up in binaries, which comes later',
+		later:
+			'programs of -tools other than dot:folder are used when addresses are looked up in binaries, which comes later',
+		ready: /(^|,)dot:/,
 	}),
 	text('completion', 'misc', {
 		help: ['Print the completion script for a shell'],

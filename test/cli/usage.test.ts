@@ -20,7 +20,10 @@ test('flags are shown with their value, their default and whether they come late
 	t.regex(text, /^ {3}-list=expression +Source with values$/m);
 	t.regex(text, /^ {3}-nodefraction=number .* \[default: 0\.005\]$/m);
 	t.regex(text, /^ {3}-completion=shell .* \(bash, zsh\)$/m);
-	t.regex(text, /^ {3}-png .* \(comes later\)$/m);
+	t.regex(text, /^ {3}-disasm=expression .* \(comes later\)$/m);
+	t.regex(text, /^ {3}-png +The call graph as PNG$/m);
+	t.regex(text, /^ {3}-tools=folders +[^]*?dot:folder/m);
+	t.notRegex(text, /^ {3}-tools=[^-]*comes later/m);
 	t.regex(text, /^ {2}pprofsh -REPORT \[flags\]/m);
 	t.regex(text, /^ {2}TZ /m);
 });

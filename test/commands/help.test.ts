@@ -20,7 +20,10 @@ test('every topic has a help', t => {
 // topic, what its help says
 const says: readonly (readonly [string, RegExp])[] = [
 	['top', /^top \[n\] \[focus\]\.\.\. \[-ignore\]\.\.\. \[-cum\] \[>file\]\n {2}Entries with the largest values\n/],
-	['png', /Not yet: pictures come later/],
+	['disasm', /Not yet: disassembly comes later/],
+	['png', /^png \[n\] [^\n]*\[>file\]\n {2}The call graph as PNG\n/],
+	['flame', /\n {2}[^\n]*>file\.svg, \.html, \.png, \.pdf and \.gif\n/],
+	['inverted', /^inverted=true\|false\n {2}Flame graphs from leaf to root\n/],
 	['exit', /^exit\n {2}Leave\n {2}The same as quit, q\.$/],
 	['o', /The same as options\./],
 	[
@@ -35,6 +38,7 @@ const says: readonly (readonly [string, RegExp])[] = [
 	['total_inuse_space', /The same as mean=false ; sample_index=inuse_space/],
 	[':', /Empty focus, ignore, hide, tagfocus and tagignore/],
 	['-diff_base', /^-diff_base, a flag of the command line only\n/],
+	['-tools', /dot:folder lays graphs out with that dot/],
 ];
 
 for (const [topic, expected] of says) {

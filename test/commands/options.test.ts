@@ -10,10 +10,11 @@ import {
 	withOption,
 } from '../../src/commands/options.js';
 
-test('what options are at first is what the reference has', t => {
+test('what options are at first is what the reference has, and our own change nothing', t => {
 	t.deepEqual(initialConfig(), {
 		output: '',
 		call_tree: false,
+		inverted: false,
 		relative_percentages: false,
 		unit: 'minimum',
 		compact_labels: false,

@@ -2,10 +2,18 @@ import test from 'ava';
 import * as fc from 'fast-check';
 import type { Answer } from '../../src/commands/answer.js';
 import { execute } from '../../src/commands/shell-line.js';
-import type { Session } from '../../src/commands/session.js';
-import { sessionOf } from '../helpers/ask.js';
+import { Session } from '../../src/commands/session.js';
+import type { Profile } from '../../src/profile/tables.js';
+import { sessionOf as pictureless } from '../helpers/ask.js';
 import { digestProfile } from '../helpers/digest.js';
 import { anyCommand, anyReport, sessionProfile } from '../helpers/draw-session.js';
+import { undrawnPictures } from '../helpers/no-pictures.js';
+
+/** A session whose pictures are the text that they would be drawn from. */
+function sessionOf(profile: Profile, prose: string[] = []): Session {
+	const { ports, config } = pictureless(profile, prose);
+	return new Session(profile, { ...ports, pictures: undrawnPictures }, config);
+}
 
 /** Everything a line comes to, as one text. */
 async function runLine(session: Session, line: string): Promise<string> {
@@ -25,7 +33,7 @@ function contentOf(answer: Answer): string {
 		case 'prose':
 			return answer.text;
 		case 'viewer':
-			return `${answer.viewer} ${answer.suffix}`;
+			return `${answer.viewer} ${answer.suffix} ${contentOf(answer.file)}`;
 		default:
 			return answer.argument;
 	}
