@@ -21,6 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
 	if (told !== undefined) return told;
 	const line = readCommandLine(flags);
 	for (const notice of line.notices) notify(notice);
+	if (line.report?.command.drawsGraph) (await import('./pictures.js')).prepareGraphs();
 	const { profile, compared } = await loadSources(line, notify);
 	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')));
 	const session = new Session(profile, ports, line.config, compared);

@@ -2,7 +2,7 @@
 import { isatty } from 'node:tty';
 import type { PicturePort, TerminalSize } from '../base/ports.js';
 import type { DrawOptions } from '../draw/draw.js';
-import { drawGraph, drawPixels, drawSvg } from '../draw/draw.js';
+import { drawGraph, drawPixels, drawSvg, prepareDrawing } from '../draw/draw.js';
 import type { TerminalTraits } from '../draw/terminal/detect.js';
 import { detectGraphics } from '../draw/terminal/detect.js';
 import { pictureBox, pictureText } from '../draw/terminal/picture.js';
@@ -14,6 +14,11 @@ const patience = 150;
 
 // One for the process: it remembers answers that came late.
 let questions: TerminalQuestions | undefined;
+
+/** Loads what lays graphs out, beside the reading of the profile that will be drawn. */
+export function prepareGraphs(): void {
+	prepareDrawing();
+}
 
 /** The pictures of this process. `tools` is the value of -tools or PPROF_TOOLS: only `dot:FOLDER` in it runs a native dot. */
 export function processPictures(tools: string): PicturePort {
@@ -34,7 +39,8 @@ export function processPictures(tools: string): PicturePort {
 }
 
 function nativeDotIn(tools: string): string | undefined {
-	const entry = tools.split(',').find(part => part.startsWith('dot:'));
+	// Without a folder it would be whatever dot is on PATH.
+	const entry = tools.split(',').find(part => part.startsWith('dot:') && part.length > 'dot:'.length);
 	return entry?.slice('dot:'.length);
 }
 

@@ -25,6 +25,8 @@ export interface ReportCommand {
 	/** Brings what makes the report. Undefined while there is nothing yet: `later` says what to do instead. */
 	readonly load: (() => Promise<Build>) | undefined;
 	readonly later?: string;
+	/** Whether a graph will be laid out, so that what does it can be brought early. */
+	readonly drawsGraph?: boolean;
 	/** Brings what makes the answer, where that is not the text of the report. */
 	readonly present?: () => Promise<Present>;
 	/** Whether the report shows files that may change under it. */
@@ -104,6 +106,7 @@ function picture(name: string, format: PictureFormat): ReportCommand {
 		summary: `The call graph as ${name}`,
 		load: callGraph,
 		present: async () => (await import('./present.js')).drawnAs(format),
+		drawsGraph: true,
 		savedAs: format,
 	});
 }
@@ -113,6 +116,7 @@ function viewer(name: string, kind: ViewerKind, format: PictureFormat): ReportCo
 		summary: `The call graph in ${name}`,
 		load: callGraph,
 		present: async () => (await import('./present.js')).shownIn(kind, format),
+		drawsGraph: true,
 	});
 }
 

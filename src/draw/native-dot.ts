@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.js';
+import { visible } from '../base/text.js';
 import { drawableDot } from './dot-labels.js';
 import { layoutFailure } from './layout-failure.js';
 
@@ -21,7 +22,7 @@ export async function layOutNatively(dot: string, folder: string, signal: AbortS
 		program.stderr.on('data', (chunk: Buffer) => errors.push(chunk));
 		program.on('error', error => {
 			if (signal.aborted) reject(error);
-			else reject(new UserError(`cannot run ${path}`, 'without dot: in -tools no program is needed', error));
+			else reject(new UserError(`cannot run ${visible(path)}`, 'without dot: in -tools no program is needed', error));
 		});
 		// It may end before it has read everything; how it ended says why.
 		program.stdin.on('error', () => {});
