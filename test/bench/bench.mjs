@@ -7,7 +7,7 @@
 // --record: keeps the reference's figures in recorded.json, which stand in for it on a machine without Go.
 // A row names what was aimed for and whether it was reached; the exit status is 1 when one was not, or when the two
 // programs do not print the same.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -25,7 +25,8 @@ const product = [process.execPath, resolve(options.product ?? join(root, 'bin', 
 const patience = 8;
 
 // `times`: at least as many times as fast; `memory`: at most this part of the reference's; `typed`: against
-// `go tool pprof`; `overNode`: at most as many times as long as `node -e 0`.
+// `go tool pprof`; `overNode`: at most as many times as long as `node -e 0`; `picture`: the reference draws with the
+// native `dot`, so that the files differ and its memory is not all there is; without `dot`, recorded figures stand in.
 const rows = [
 	{ on: 'real', args: ['-top'], times: 1, typed: true, overNode: 1.5 },
 	{ on: 'small', args: ['-top'], times: 1, typed: true },
@@ -39,17 +40,25 @@ const rows = [
 	{ on: 'middle', args: ['-tags'], times: 1, memory: 0.5 },
 	{ on: 'middle', args: ['-raw'], times: 1, memory: 0.5 },
 	{ on: 'middle', args: ['-traces'], times: 1, memory: 0.5 },
+	{ on: 'real', args: ['-svg'], times: 1, picture: true },
+	{ on: 'real', args: ['-png'], times: 1, picture: true },
+	{ on: 'small', args: ['-svg'], times: 1, picture: true },
+	{ on: 'small', args: ['-png'], times: 1, picture: true },
+	{ on: 'large', args: ['-svg', '-nodecount=500'], times: 1.5, picture: true },
 ];
 const shellRows = ['top', 'peek NewDevice', 'tree', 'top NewDevice'];
 const firstAnswer = 300;
 const secondAnswer = 30;
 
 const reference = findReference();
+const hasDot = spawnSync('dot', ['-V']).status === 0;
 const recorded = JSON.parse(readFileSync(recordedPath, 'utf8'));
 let missed = 0;
 console.log(`node ${process.version} on ${cpus()[0]?.model ?? 'an unknown processor'}`);
 console.log(
-	reference ? `reference: ${reference}` : `no Go here: the reference's figures are those of ${recorded.machine}`,
+	reference
+		? `reference: ${reference}${hasDot ? '' : '; no dot here: recorded figures for pictures'}`
+		: `no Go here: the reference's figures are those of ${recorded.machine}`,
 );
 const nodeAlone = median(await repeated(11, () => wallTime([process.execPath, '-e', '0'])));
 console.log(`node -e 0: ${nodeAlone.toFixed(0)} ms\n`);
@@ -65,13 +74,14 @@ process.exitCode = missed === 0 ? 0 : 1;
 async function measureRow(row) {
 	const profile = row.on === 'real' ? join(root, 'fixtures', 'openonu', 'leak-8.pprof') : await benchProfile(row.on);
 	const args = [...row.args.map(arg => arg.replace('{profile}', profile)), profile];
-	const theirs = reference ? await account([reference, ...args]) : recorded.rows[nameOf(row)];
+	const isMeasured = reference !== undefined && (!row.picture || hasDot);
+	const theirs = isMeasured ? await account([reference, ...args]) : recorded.rows[nameOf(row)];
 	const ours = await account([...product, ...args]);
-	const isSame = theirs === undefined ? undefined : theirs.digest === ours.digest;
+	const isSame = theirs === undefined || row.picture ? undefined : theirs.digest === ours.digest;
 	const command = row.typed ? ['go', 'tool', 'pprof', ...args] : [reference, ...args];
-	const { theirTime, ourTime } = await alternating(reference && command, [...product, ...args]);
-	if (reference) recorded.rows[nameOf(row)] = { ...theirs, stderr: undefined, time: Math.round(theirTime) };
-	report(row, { theirs, ours, isSame, theirTime: theirTime ?? theirs?.time, ourTime });
+	const { theirTime, ourTime } = await alternating(isMeasured ? command : undefined, [...product, ...args]);
+	if (isMeasured) recorded.rows[nameOf(row)] = { ...theirs, stderr: undefined, time: Math.round(theirTime) };
+	report(row, { theirs, ours, isSame, isMeasured, theirTime: theirTime ?? theirs?.time, ourTime });
 }
 
 async function alternating(theirCommand, ourCommand) {
@@ -85,7 +95,7 @@ async function alternating(theirCommand, ourCommand) {
 	return { theirTime: theirCommand ? median(theirTimes) : undefined, ourTime: median(ourTimes) };
 }
 
-function report(row, { theirs, ours, isSame, theirTime, ourTime }) {
+function report(row, { theirs, ours, isSame, isMeasured, theirTime, ourTime }) {
 	const parts = [];
 	const judge = (text, isReached) => {
 		if (!isReached) missed++;
@@ -96,7 +106,7 @@ function report(row, { theirs, ours, isSame, theirTime, ourTime }) {
 		const times = theirTime / ourTime;
 		const against = row.typed ? ' as typed' : '';
 		parts.push(
-			`${ourTime.toFixed(0)} ms against ${theirTime.toFixed(0)} ms${against}${reference ? '' : ' (recorded)'}`,
+			`${ourTime.toFixed(0)} ms against ${theirTime.toFixed(0)} ms${against}${isMeasured ? '' : ' (recorded)'}`,
 		);
 		judge(`${times.toFixed(2)}x as fast (${row.times}x`, times >= row.times);
 	}
@@ -104,12 +114,13 @@ function report(row, { theirs, ours, isSame, theirTime, ourTime }) {
 		const part = ourTime / nodeAlone;
 		judge(`${part.toFixed(2)} of node -e 0 (${row.overNode}`, part <= row.overNode);
 	}
-	if (theirs?.peak && ours.peak) {
+	if (theirs?.peak && ours.peak && !row.picture) {
 		const part = ours.peak / theirs.peak;
 		const text = `${ours.peak.toFixed(0)} MiB against ${theirs.peak.toFixed(0)} MiB, ${(part * 100).toFixed(0)} %`;
 		if (row.memory) judge(`${text} (${row.memory * 100} %`, part <= row.memory);
 		else parts.push(text);
 	}
+	if (row.picture && !(ours.ok && ours.bytes > 0)) judge(`no picture: ${ours.stderr.trim().slice(0, 100)} (`, false);
 	if (isSame !== undefined && !isSame)
 		judge(`output is not the same${ours.ok ? '' : `: ${ours.stderr.trim().slice(0, 100)}`} (`, false);
 	console.log(
