@@ -51,7 +51,8 @@ const firstAnswer = 300;
 const secondAnswer = 30;
 
 const reference = findReference();
-const hasDot = spawnSync('dot', ['-V']).status === 0;
+const graphviz = 'dot';
+const hasDot = spawnSync(graphviz, ['-V']).status === 0;
 const recorded = JSON.parse(readFileSync(recordedPath, 'utf8'));
 let missed = 0;
 console.log(`node ${process.version} on ${cpus()[0]?.model ?? 'an unknown processor'}`);
