@@ -108,7 +108,7 @@ function* inGoRoots({ parts, absolute }: Name, places: SearchPlaces): Generator<
 		yield { folder: joinPath(root, 'src'), rest: rest.join('/'), why: 'of the Go installation' };
 }
 
-// `/go`, `/root/go` and `/home/x/go` are rather where GOPATH points to: there `vendor` and `cmd` are not Go's.
+// `/go` and `/home/x/go` are rather where GOPATH points to: there `vendor` and `cmd` are not Go's.
 function isGoRoot(head: readonly string[], next: string): boolean {
 	if (!head.some(part => /^(go|golang|go[-_]?sdk|go-?\d.*|goroot|libexec|toolchain@.*)$/i.test(part))) return false;
 	const goPath = head[head.length - 1] === 'go' && (head.length === 1 || /^(root|home|Users)$/.test(head[0]));

@@ -13,7 +13,7 @@ interface Setting {
 	readonly cwd?: string;
 }
 
-function look(files: Files, file: string, { sourcePath = '', trimPath = '', env = {}, cwd = '/work' }: Setting = {}) {
+function look(files: Files, file: string, { sourcePath = '', trimPath = '', env = {}, cwd = '/here' }: Setting = {}) {
 	return sourceFinder(drawnFiles(files), env, cwd).find(file, sourcePath, trimPath);
 }
 
@@ -28,11 +28,11 @@ test('an absolute name is read where it is', t => {
 });
 
 test('a relative name is looked for in each folder of source_path and in its parents, nearest first', t => {
-	const files = { '/a/x.go': 'a', '/a/b/c/x.go': 'c', '/x.go': 'root', '/work/x.go': 'cwd' };
+	const files = { '/a/x.go': 'a', '/a/b/c/x.go': 'c', '/x.go': 'root', '/here/x.go': 'cwd' };
 	t.is(pathOf(look(files, 'x.go', { sourcePath: '/a/b/c:/a' })), '/a/b/c/x.go');
 	t.is(pathOf(look(files, 'x.go', { sourcePath: '/a/b' })), '/a/x.go');
 	t.is(pathOf(look(files, 'x.go', { sourcePath: '/q/r' })), '/x.go');
-	t.is(pathOf(look(files, 'x.go')), '/work/x.go');
+	t.is(pathOf(look(files, 'x.go')), '/here/x.go');
 	t.is(noteOf(look(files, 'x.go')), undefined);
 });
 
@@ -46,7 +46,7 @@ test('failures have the sentences of the reference', t => {
 	t.is(errorOf(look({}, '/a/b.go')), 'open /a/b.go: no such file or directory');
 	t.is(errorOf(look({ '/a/b.go': '!EACCES' }, '/a/b.go')), 'open /a/b.go: permission denied');
 	t.is(errorOf(look({ '/a/b.go': '!ENAMETOOLONG' }, '/a/b.go')), 'open /a/b.go: file name too long');
-	t.is(errorOf(look({}, 'b.go')), 'could not find file b.go on path /work');
+	t.is(errorOf(look({}, 'b.go')), 'could not find file b.go on path /here');
 	t.is(errorOf(look({}, '/go/b.go', { trimPath: '/go', sourcePath: 'x:/y' })), 'could not find file b.go on path x:/y');
 });
 
@@ -98,7 +98,7 @@ test('a module is found in the cache, whatever its path was', t => {
 	const files = { '/home/me/go/pkg/mod/github.com/!burnt!sushi/toml@v1.0.0/de/x.go': 'x' };
 	const path = '/home/me/go/pkg/mod/github.com/!burnt!sushi/toml@v1.0.0/de/x.go';
 	for (const name of [
-		'/root/go/pkg/mod/github.com/!burnt!sushi/toml@v1.0.0/de/x.go',
+		'/home/b/go/pkg/mod/github.com/!burnt!sushi/toml@v1.0.0/de/x.go',
 		'github.com/BurntSushi/toml@v1.0.0/de/x.go',
 		'pkg/mod/github.com/!burnt!sushi/toml@v1.0.0/de/x.go',
 	]) {
@@ -112,11 +112,14 @@ test('a module is found in the cache, whatever its path was', t => {
 });
 
 test('a vendored copy stands in for the cache, and the cache for a vendored copy', t => {
-	const vendored = { '/work/vendor/github.com/A/b/c/x.go': 'x' };
-	t.is(pathOf(look(vendored, '/root/go/pkg/mod/github.com/!a/b@v1.2.3/c/x.go')), '/work/vendor/github.com/A/b/c/x.go');
-	t.is(pathOf(look(vendored, '/build/vendor/github.com/A/b/c/x.go')), '/work/vendor/github.com/A/b/c/x.go');
+	const vendored = { '/here/vendor/github.com/A/b/c/x.go': 'x' };
+	t.is(
+		pathOf(look(vendored, '/home/b/go/pkg/mod/github.com/!a/b@v1.2.3/c/x.go')),
+		'/here/vendor/github.com/A/b/c/x.go',
+	);
+	t.is(pathOf(look(vendored, '/build/vendor/github.com/A/b/c/x.go')), '/here/vendor/github.com/A/b/c/x.go');
 	const cached = {
-		'/work/go.mod': 'module example.com/m\nrequire (\n\tgithub.com/A/b v1.2.3 // indirect\n)\n',
+		'/here/go.mod': 'module example.com/m\nrequire (\n\tgithub.com/A/b v1.2.3 // indirect\n)\n',
 		'/mod/github.com/!a/b@v1.2.3/c/x.go': 'x',
 		'/mod/github.com/!a/b@v1.2.4/c/x.go': 'y',
 	};
@@ -145,13 +148,13 @@ test('and through the folders that go.work uses', t => {
 });
 
 test('a path that differs only in its head is found by its end, the longest first', t => {
-	const files = { '/work/pkg/dev/x.go': 'x', '/work/dev/x.go': 'y' };
-	t.is(pathOf(look(files, '/builds/4711/pkg/dev/x.go')), '/work/pkg/dev/x.go');
-	t.is(pathOf(look(files, '/builds/4711/other/dev/x.go')), '/work/dev/x.go');
+	const files = { '/here/pkg/dev/x.go': 'x', '/here/dev/x.go': 'y' };
+	t.is(pathOf(look(files, '/builds/4711/pkg/dev/x.go')), '/here/pkg/dev/x.go');
+	t.is(pathOf(look(files, '/builds/4711/other/dev/x.go')), '/here/dev/x.go');
 });
 
 test('a base name alone counts only in folders that were named', t => {
-	const files = { '/work/main.go': 'x', '/mine/main.go': 'y' };
+	const files = { '/here/main.go': 'x', '/mine/main.go': 'y' };
 	t.is(pathOf(look(files, '/builds/main.go')), undefined);
 	t.is(pathOf(look(files, '/builds/main.go', { sourcePath: '/mine', trimPath: '/q' })), '/mine/main.go');
 	const home = { sourcePath: '~/mine', trimPath: '/q', env: { HOME: '/' } };
@@ -159,47 +162,47 @@ test('a base name alone counts only in folders that were named', t => {
 });
 
 test('a find shows where the neighbours are', t => {
-	const finder = sourceFinder(drawnFiles({ '/work/dev/x.go': 'x', '/work/main.go': 'm' }), {}, '/work');
+	const finder = sourceFinder(drawnFiles({ '/here/dev/x.go': 'x', '/here/main.go': 'm' }), {}, '/here');
 	t.is(pathOf(finder.find('/builds/app/main.go', '', '')), undefined);
-	t.is(pathOf(finder.find('/builds/app/dev/x.go', '', '')), '/work/dev/x.go');
-	t.is(pathOf(finder.find('/builds/app/main.go', '', '')), '/work/main.go');
+	t.is(pathOf(finder.find('/builds/app/dev/x.go', '', '')), '/here/dev/x.go');
+	t.is(pathOf(finder.find('/builds/app/main.go', '', '')), '/here/main.go');
 });
 
 test('neighbours are found as the first of them was, each on its own', t => {
 	const finder = sourceFinder(
-		drawnFiles({ '/work/dev/x.go': 'x', '/work/dev/y.go': 'y', '/work/dev/src': '' }),
+		drawnFiles({ '/here/dev/x.go': 'x', '/here/dev/y.go': 'y', '/here/dev/src': '' }),
 		{},
-		'/work',
+		'/here',
 	);
 	t.is(pathOf(finder.find('/builds/dev/none.go', '', '')), undefined);
-	t.is(pathOf(finder.find('/builds/dev/x.go', '', '')), '/work/dev/x.go');
-	t.is(pathOf(finder.find('/builds/dev/y.go', '', '')), '/work/dev/y.go');
-	t.is(pathOf(finder.find('/builds/dev/src', '', '')), '/work/dev/src');
+	t.is(pathOf(finder.find('/builds/dev/x.go', '', '')), '/here/dev/x.go');
+	t.is(pathOf(finder.find('/builds/dev/y.go', '', '')), '/here/dev/y.go');
+	t.is(pathOf(finder.find('/builds/dev/src', '', '')), '/here/dev/src');
 	t.is(pathOf(finder.find('/builds/dev/..', '', '')), undefined);
 	const lookup = finder.find('/builds/dev/z.go', '', '');
-	t.true(!lookup.found && lookup.tried.includes('/work/dev/z.go'));
+	t.true(!lookup.found && lookup.tried.includes('/here/dev/z.go'));
 });
 
 for (const name of [
 	'/builds/../../etc/passwd',
 	'../../etc/passwd',
-	'/x/work/.ssh/id',
+	'/x/here/.ssh/id',
 	'.ssh/../etc/passwd',
 	'/x/a\0b.go',
 	'//',
 	`/${'a/'.repeat(70)}x.go`,
 ]) {
 	test(`nothing beyond the reference is read for ${JSON.stringify(name.slice(0, 40))}`, t => {
-		const fs = drawnFiles({ '/work/.ssh/id': 'secret', '/work/b.go': '', '/work/x/.ssh/id': 's' });
-		const lookup = sourceFinder(fs, { HOME: '/home/me' }, '/work/x').find(name, '/work', '/q');
+		const fs = drawnFiles({ '/here/.ssh/id': 'secret', '/here/b.go': '', '/here/x/.ssh/id': 's' });
+		const lookup = sourceFinder(fs, { HOME: '/home/me' }, '/here/x').find(name, '/here', '/q');
 		t.deepEqual(lookup.found ? [] : fs.reads.filter(path => !lookup.tried.includes(path)), []);
-		for (const path of fs.reads) t.false(path.includes('.ssh/id') && path.startsWith('/work'), path);
+		for (const path of fs.reads) t.false(path.includes('.ssh/id') && path.startsWith('/here'), path);
 	});
 }
 
 test('links of other kinds and large files are passed over in the further search', t => {
-	t.false(look({ '/work/dev/x.go': '!ENOTREG' }, '/b/dev/x.go').found);
-	t.false(look({ '/work/dev/x.go': '!EACCES' }, '/b/dev/x.go').found);
+	t.false(look({ '/here/dev/x.go': '!ENOTREG' }, '/b/dev/x.go').found);
+	t.false(look({ '/here/dev/x.go': '!EACCES' }, '/b/dev/x.go').found);
 });
 
 test('what is not found says what was tried and what to set', t => {
@@ -213,16 +216,16 @@ test('what is not found says what was tried and what to set', t => {
 });
 
 test('a note cannot steer a terminal', t => {
-	const lookup = look({ '/work/dev/\x1b[2J.go': 'x' }, '/b\x1b]0;/dev/\x1b[2J.go');
+	const lookup = look({ '/here/dev/\x1b[2J.go': 'x' }, '/b\x1b]0;/dev/\x1b[2J.go');
 	t.is(
 		noteOf(lookup),
-		'/b\\x1b]0;/dev/\\x1b[2J.go is shown from /work/dev/\\x1b[2J.go, whose last 2 path elements are the same',
+		'/b\\x1b]0;/dev/\\x1b[2J.go is shown from /here/dev/\\x1b[2J.go, whose last 2 path elements are the same',
 	);
 });
 
 test('a file is read once and again after it was changed', t => {
 	const fs = drawnFiles({ '/a/x.go': 'one' });
-	const finder = sourceFinder(fs, {}, '/work');
+	const finder = sourceFinder(fs, {}, '/here');
 	finder.find('/a/x.go', '', '');
 	finder.find('/a/x.go', '/q', '');
 	t.deepEqual(fs.reads, ['/a/x.go']);
