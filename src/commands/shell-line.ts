@@ -5,7 +5,7 @@ import type { Answer, Delivery, Destination } from './answer.js';
 import type { ShellCommand } from './commands.js';
 import { helpText } from './help.js';
 import { listOptions } from './list-options.js';
-import { optionRows, withOption } from './options.js';
+import { optionRows, options, withOption } from './options.js';
 import { parseCommand } from './parse-line.js';
 import { sampleIndexOf } from './sample-type.js';
 import type { Session } from './session.js';
@@ -24,7 +24,8 @@ async function* runCommand(session: Session, line: string): AsyncGenerator<Deliv
 	try {
 		const parsed = parseCommand(line, session.config);
 		if (parsed.kind === 'set') {
-			const value = parsed.name === 'sample_index' ? sampleTypeName(session, String(parsed.value)) : parsed.value;
+			const isType = options[parsed.name].completes === 'sampleType';
+			const value = isType ? sampleTypeName(session, String(parsed.value)) : parsed.value;
 			session.config = withOption(session.config, parsed.name, value);
 		} else if (parsed.kind === 'shell') {
 			yield { answer: shellAnswer(session, parsed.command, parsed.argument), destination: toStandardOutput };
