@@ -1,4 +1,5 @@
-// Compares the measures of src/ with the hard limits and with test/ratchet.json, our own best so far.
+// Compares the measures of src/ with the hard limits, and the maxima and counts among them with test/ratchet.json, our
+// own best so far. Medians and percentiles move with every file that comes or goes: for these the limits alone hold.
 //   node .build/ratchet.mjs            fails when a measure is worse than either
 //   node .build/ratchet.mjs --update   records the measures that became better; a worse one still fails
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +22,9 @@ const limits = {
 	documentedPercent: 80,
 };
 
+// These may only fall.
+const kept = ['fileMax', 'functionMax', 'any', 'asCasts', 'nonNull', 'tsIgnore'];
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const path = join(root, 'test', 'ratchet.json');
 process.chdir(root);
@@ -32,12 +36,12 @@ let failed = 0;
 let improved = 0;
 for (const [name, limit] of Object.entries(limits)) {
 	const value = measures[name];
-	const best = recorded[name] ?? limit;
+	const best = kept.includes(name) ? (recorded[name] ?? limit) : limit;
 	const bound = isWorse(name, best, limit) ? limit : best;
 	if (isWorse(name, value, bound)) {
 		console.log(`${name} is ${value}; ${bound === limit ? 'the limit' : 'our own best'} is ${bound}`);
 		failed++;
-	} else if (isWorse(name, bound, value)) {
+	} else if (kept.includes(name) && isWorse(name, bound, value)) {
 		recorded[name] = value;
 		improved++;
 	}
@@ -49,7 +53,7 @@ if (failed > 0) {
 	process.exitCode = 1;
 }
 if (process.argv.includes('--update')) {
-	const ordered = Object.fromEntries(Object.keys(limits).map(name => [name, recorded[name] ?? limits[name]]));
+	const ordered = Object.fromEntries(kept.map(name => [name, recorded[name] ?? limits[name]]));
 	writeFileSync(path, `${JSON.stringify(ordered, null, '\t')}\n`);
 	console.log(`${improved} measures recorded as better`);
 } else if (process.argv.includes('--show')) {
