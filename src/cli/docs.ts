@@ -1,4 +1,6 @@
 /** The documents that are made from the tables. */
+import type { ActionCommand } from '../commands/actions.js';
+import { actionCommands } from '../commands/actions.js';
 import type { ReportCommand, ShellCommand } from '../commands/commands.js';
 import { reportCommands, shellCommands } from '../commands/commands.js';
 import { flagRows } from '../commands/flags.js';
@@ -17,6 +19,9 @@ export function generatedDocs(): Record<string, string> {
 		'docs/json.md': `${generated}\n${jsonDocs()}`,
 	};
 }
+
+const actionsIntroduction = `These look at several profiles, change what is looked at, or open something. Their arguments are their own: in the
+shell words between blanks; on the command line, for those that are a flag, the sources.`;
 
 const shellForms = `## Forms of a line
 
@@ -66,6 +71,14 @@ ${ready.map(([name, row]) => reportSection(name, row, shared)).join('\n')}
 
 ${laterReports(reports)}
 
+## More than reports
+
+${actionsIntroduction}
+
+| command | what it does |
+| --- | --- |
+${Object.entries<ActionCommand>(actionCommands).map(shellRow).join('\n')}
+
 ## Words of the shell
 
 | word | what it does |
@@ -84,7 +97,10 @@ function laterReports(reports: readonly (readonly [string, ReportCommand])[]): s
 	return Array.from(names, ([later, known]) => `- ${known.join(', ')}: ${inText(later)}`).join('\n');
 }
 
-function shellRow([name, { usage, aliases, summary, details }]: readonly [string, ShellCommand]): string {
+function shellRow([name, { usage, aliases, summary, details }]: readonly [
+	string,
+	ActionCommand | ShellCommand,
+]): string {
 	const words = [inCode(`${name} ${usage}`.trim()), ...aliases.map(inCode)];
 	return `| ${words.join(', ')} | ${sentences([summary, ...details])} |`;
 }

@@ -3,6 +3,8 @@ import { UserError } from '../base/errors.js';
 import { parseGoBool, parseGoFloat, parseGoInt } from '../base/go-numbers.js';
 import { nearestName } from '../base/nearest.js';
 import { visible } from '../base/text.js';
+import type { ActionCommand } from '../commands/actions.js';
+import { actionCommands } from '../commands/actions.js';
 import { reportCommands } from '../commands/commands.js';
 import { flagRows } from '../commands/flags.js';
 import { findOption, optionRows } from '../commands/options.js';
@@ -31,6 +33,9 @@ export function flagKinds(): FlagKinds {
 			if (row.named) kinds.set(name, 'text');
 			for (const choice of row.choices) kinds.set(choice.name, 'flag');
 		}
+	}
+	for (const [name, { flag }] of Object.entries<ActionCommand>(actionCommands)) {
+		if (flag !== 'none') kinds.set(name, flag === 'text' ? 'text' : 'flag');
 	}
 	for (const [name, { parameter }] of Object.entries(reportCommands)) kinds.set(name, parameter ? 'text' : 'flag');
 	return kinds;

@@ -1,9 +1,11 @@
 /** From parsed flags to what is to be done. */
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
+import type { ActionCommand } from '../commands/actions.js';
+import { actionCommands } from '../commands/actions.js';
 import { reportCommands } from '../commands/commands.js';
 import type { SwitchFlag } from '../commands/flags.js';
-import { flagRows } from '../commands/flags.js';
+import { flagRows, initialFlag } from '../commands/flags.js';
 import type { Invocation } from '../commands/invocation.js';
 import type { Config, OptionName } from '../commands/options.js';
 import { initialConfig, optionRows, parseOptionValue, withOption } from '../commands/options.js';
@@ -15,6 +17,8 @@ export interface CommandLine {
 	readonly config: Config;
 	/** Undefined opens the shell. */
 	readonly report: Pick<Invocation, 'name' | 'command' | 'argument'> | undefined;
+	/** An action instead of a report; its arguments are the sources. */
+	readonly action: ActionCommand | undefined;
 	/** Source of the base profile, '' for none. */
 	readonly base: string;
 	readonly diffBase: boolean;
@@ -26,11 +30,11 @@ export interface CommandLine {
 
 /** Checks flags against each other. @throws UserError for those that contradict each other */
 export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
-	const flag = (name: string): FlagValue =>
-		values.get(name) ?? flagRows.find(row => row.name === name)?.initial ?? false;
+	const flag = (name: string): FlagValue => values.get(name) ?? initialFlag(name);
 	const notices: string[] = [];
 	let config = readOptions(values);
 	const report = readReport(values);
+	const action = readAction(values, report?.name);
 	if (flag('http') !== '' && report) {
 		throw new UserError('-http and a report exclude each other', 'leave one of them out');
 	}
@@ -38,6 +42,9 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 		throw new UserError('-no_browser only goes with -http', 'leave it out, or add -http=localhost:8080');
 	}
 	const script = ['e', 'script'].find(name => flag(name) !== '');
+	if (script !== undefined && action) {
+		throw new UserError(`-${script} and an action exclude each other`, 'leave one of them out');
+	}
 	if (script !== undefined && report) {
 		throw new UserError(
 			`-${script} and -${report.name} exclude each other`,
@@ -57,7 +64,7 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 		if (needed) throw new UserError(later);
 		notices.push(later);
 	}
-	return { sources: rest, config, report, base, diffBase: flag('diff_base') !== '', flag, notices };
+	return { sources: rest, config, report, action, base, diffBase: flag('diff_base') !== '', flag, notices };
 }
 
 function readOptions(values: ReadonlyMap<string, FlagValue>): Config {
@@ -110,6 +117,19 @@ function readReport(values: ReadonlyMap<string, FlagValue>): CommandLine['report
 	if (found === undefined) return undefined;
 	const [name, command] = found;
 	return { name, command, argument: command.parameter ? String(values.get(name)) : '' };
+}
+
+/** The action that is asked for; `report` is the name of a report that is asked for too. */
+function readAction(values: ReadonlyMap<string, FlagValue>, report: string | undefined): ActionCommand | undefined {
+	const asked = Object.entries<ActionCommand>(actionCommands).filter(([name, { flag }]) => {
+		const value = values.get(name);
+		return flag === 'text' ? value !== undefined && value !== '' : flag === 'switch' && value === true;
+	});
+	const names = [...(report === undefined ? [] : [report]), ...asked.map(([name]) => name)].map(name => `-${name}`);
+	if (asked.length > 0 && names.length > 1) {
+		throw new UserError(`${names.join(' and ')} exclude each other`, 'ask for one of them at a time');
+	}
+	return asked[0]?.[1];
 }
 
 /** The flags that choose a sample type: the first in the table's order wins, and -sample_index before all. */

@@ -1,4 +1,6 @@
 /** All flags of the command line in one list, for texts about them. */
+import type { ActionCommand } from '../commands/actions.js';
+import { actionCommands } from '../commands/actions.js';
 import type { ReportCommand } from '../commands/commands.js';
 import { reportCommands } from '../commands/commands.js';
 import type { FlagGroup } from '../commands/flags.js';
@@ -35,13 +37,14 @@ const groupTitles: Readonly<Record<FlagGroup, string>> = {
 /** Every flag once, under the titles it stands under in the usage text. */
 export function flagSections(): FlagSection[] {
 	const choices = optionRows.flatMap(([name, row]) => (row.kind === 'choice' ? [choiceSection(name, row)] : []));
-	return [
+	const sections = [
 		{ title: 'Reports (at most one)', flags: Object.entries<ReportCommand>(reportCommands).map(reportFlag) },
 		{
 			title: 'Options',
 			flags: optionRows.flatMap(([name, row]) => (row.kind === 'choice' ? [] : [optionFlag(name, row)])),
 		},
 		...choices,
+		{ title: 'More than reports (at most one)', flags: actionFlags() },
 		...Object.entries(groupTitles).map(([group, title]) => ({
 			title,
 			flags: flagRows
@@ -54,6 +57,7 @@ export function flagSections(): FlagSection[] {
 				})),
 		})),
 	];
+	return sections.filter(({ flags }) => flags.length > 0);
 }
 
 function reportFlag([name, { summary, later, parameter }]: readonly [string, ReportCommand]): ListedFlag {
@@ -63,6 +67,17 @@ function reportFlag([name, { summary, later, parameter }]: readonly [string, Rep
 		argument: parameter ? 'expression' : undefined,
 		initial: '',
 	};
+}
+
+function actionFlags(): ListedFlag[] {
+	return Object.entries<ActionCommand>(actionCommands)
+		.filter(([, { flag }]) => flag !== 'none')
+		.map(([name, { summary, flag }]) => ({
+			name,
+			summary,
+			argument: flag === 'text' ? 'text' : undefined,
+			initial: '',
+		}));
 }
 
 const argumentOf = { function: 'expression', label: 'labels', sampleType: 'type', file: 'path', unit: 'unit' } as const;

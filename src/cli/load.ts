@@ -7,6 +7,7 @@ import { withMainBinary, withMapping, withoutUrlMappings } from '../profile/mapp
 import type { Profile } from '../profile/tables.js';
 import { parseSymbolizeMode } from '../symbolize/mode.js';
 import { simplifyNames } from '../symbolize/names.js';
+import type { ProfilePort } from '../commands/profile-port.js';
 import type { Compared } from '../commands/session.js';
 import { isObjectFile } from './object-file.js';
 import type { CommandLine } from './invocation.js';
@@ -31,14 +32,7 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 	const prepare = (profile: Profile): Profile =>
 		withMainBinary(withMapping(profile), { file: binary, buildId: String(line.flag('buildid')) });
 	const strict = line.flag('strict') === true;
-	const { mode, warnings } = parseSymbolizeMode(String(line.flag('symbolize')));
-	const finish = async (profile: Profile): Promise<Profile> => {
-		const named = simplifyNames(profile, mode);
-		const kept = line.flag('all_frames') === true ? named : await dropFrames(named);
-		const { comments, ...rest } = withoutUrlMappings(kept);
-		const comment = String(line.flag('add_comment'));
-		return { ...rest, comments: comment === '' ? comments : [...comments, comment] };
-	};
+	const { finish, warnings } = finisher(line);
 	const now = await readAll(sources, 'source', strict, prepare, notify);
 	for (const warning of warnings) notify(visible(warning));
 	if (line.base === '') return { profile: await finish(now), compared: undefined };
@@ -49,6 +43,36 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 	return {
 		profile: await finish(subtractBase(now, base, options)),
 		compared: () => compareSides(now, base, options.normalize, finish),
+	};
+}
+
+/** What is done to a profile once it is merged, as the command line asks for it, and what is wrong with that. */
+function finisher(line: CommandLine): {
+	readonly finish: (profile: Profile) => Promise<Profile>;
+	readonly warnings: readonly string[];
+} {
+	const { mode, warnings } = parseSymbolizeMode(String(line.flag('symbolize')));
+	const finish = async (profile: Profile): Promise<Profile> => {
+		const named = simplifyNames(profile, mode);
+		const kept = line.flag('all_frames') === true ? named : await dropFrames(named);
+		const { comments, ...rest } = withoutUrlMappings(kept);
+		const comment = String(line.flag('add_comment'));
+		return { ...rest, comments: comment === '' ? comments : [...comments, comment] };
+	};
+	return { finish, warnings };
+}
+
+/** Opens further sources as those of the command line are. */
+export function profilePort(line: CommandLine, notify: Notify): ProfilePort {
+	return {
+		open: async source => {
+			const prepare = (profile: Profile): Profile =>
+				withMainBinary(withMapping(profile), { file: '', buildId: String(line.flag('buildid')) });
+			const { finish } = finisher(line);
+			const profile = await readAll([source], 'source', line.flag('strict') === true, prepare, notify);
+			return { profile: await finish(profile), name: source };
+		},
+		list: async folder => (await import('./folder.js')).filesIn(folder),
 	};
 }
 

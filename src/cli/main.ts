@@ -1,6 +1,7 @@
 import { describeError, UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import type { Answer, Destination } from '../commands/answer.js';
+import type { ActionCommand } from '../commands/actions.js';
 import { Session } from '../commands/session.js';
 import { writeAnswer } from '../shell/output.js';
 import { say, standardStreams } from '../shell/streams.js';
@@ -8,7 +9,7 @@ import type { ParsedFlags } from './flags-parser.js';
 import { flagKinds, parseFlags } from './flags-parser.js';
 import type { CommandLine } from './invocation.js';
 import { readCommandLine } from './invocation.js';
-import { loadSources } from './load.js';
+import { loadSources, profilePort } from './load.js';
 import { processPorts } from './ports.js';
 
 const streams = standardStreams(false);
@@ -21,10 +22,11 @@ async function main(args: readonly string[]): Promise<number> {
 	if (told !== undefined) return told;
 	const line = readCommandLine(flags);
 	for (const notice of line.notices) notify(notice);
+	if (line.action !== undefined) return runAction(line, line.action);
 	if (line.report?.command.drawsGraph) (await import('./pictures.js')).prepareGraphs();
 	const { profile, compared } = await loadSources(line, notify);
 	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')));
-	const session = new Session(profile, ports, line.config, compared);
+	const session = new Session(profile, ports, line.config, { compared, profiles: profilePort(line, notify) });
 	if (line.report) return runReport(session, line, line.report);
 	const { runShell } = await import('./shell.js');
 	return runShell(session, line);
@@ -67,6 +69,19 @@ async function runReport(
 	const savedAs = config.format === 'text' ? report.command.savedAs : undefined;
 	const destination: Destination = { file: config.output, append: false, pipe: '', savedAs };
 	return write(await session.answer({ ...report, config, destination }), destination);
+}
+
+async function runAction(line: CommandLine, command: ActionCommand): Promise<number> {
+	const { config, sources: args, flag } = line;
+	const savedAs = config.format === 'text' ? command.savedAs : undefined;
+	const destination: Destination = { file: command.ownsOutput ? '' : config.output, append: false, pipe: '', savedAs };
+	const ports = processPorts(notify, streams.terminal, String(flag('tools')));
+	const profiles = profilePort(line, notify);
+	const terminal = ports.terminal && destination.file === '';
+	const act = await command.load();
+	const answer = await act({ args, session: undefined, config, ports, profiles, flag, destination, terminal });
+	const status = await write(answer, destination);
+	return status === 0 && answer.kind === 'text' ? (answer.status ?? 0) : status;
 }
 
 async function write(answer: Answer, destination: Destination): Promise<number> {

@@ -11,7 +11,7 @@ import type { CommandLine } from './invocation.js';
 export async function runShell(session: Session, line: CommandLine): Promise<number> {
 	const streams = standardStreams(true);
 	const run = (text: string) => execute(session, text);
-	session.config = { ...session.config, compact_labels: true };
+	session.begin({ ...session.config, compact_labels: true });
 	const [commands, script] = [String(line.flag('e')), String(line.flag('script'))];
 	if (commands !== '') {
 		const status = await runLines(run, commands.split('\n'), streams);

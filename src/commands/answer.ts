@@ -4,6 +4,14 @@
 export interface TextAnswer {
 	readonly kind: 'text';
 	readonly chunks: Iterable<string>;
+	/** Exit status of a command line that asked for this, where it is not 0. */
+	readonly status?: number;
+}
+
+/** Text that comes as time goes by; each piece is written at once. The reader may stop at any piece. */
+export interface StreamAnswer {
+	readonly kind: 'stream';
+	readonly chunks: AsyncIterable<string>;
 }
 
 /** A report that is not text; `gzip` asks for compression on the way out. */
@@ -34,12 +42,12 @@ export interface ProseAnswer {
 
 /** A request that only the front end can serve. */
 export interface FrontEndAnswer {
-	readonly kind: 'quit' | 'source';
-	/** The file to read commands from, for `source`. */
+	readonly kind: 'quit' | 'source' | 'explore' | 'edit';
+	/** What to read, show or edit: a file of commands for `source`. */
 	readonly argument: string;
 }
 
-export type Answer = TextAnswer | BytesAnswer | ViewerAnswer | ProseAnswer | FrontEndAnswer;
+export type Answer = TextAnswer | StreamAnswer | BytesAnswer | ViewerAnswer | ProseAnswer | FrontEndAnswer;
 
 /** Where an answer goes. */
 export interface Destination {

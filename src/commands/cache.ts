@@ -7,6 +7,11 @@ export class Recent<Value> {
 		this.limit = limit;
 	}
 
+	/** Forgets all results. */
+	clear(): void {
+		this.values.clear();
+	}
+
 	/** The result for `key`: a kept one, or what `make` returns. */
 	get(key: string, make: () => Value): Value {
 		const known = this.values.get(key);

@@ -305,7 +305,12 @@ export function findShellCommand(name: string): ShellCommand | undefined {
 	return shellWords.get(name);
 }
 
-/** All names that may begin a line: reports, then the shell's own with their aliases. */
-export function commandNames(): string[] {
-	return [...reports.keys(), ...shellWords.keys()];
+/** The names of all reports. */
+export function reportNames(): string[] {
+	return [...reports.keys()];
+}
+
+/** The words of the shell itself, with their aliases. */
+export function shellNames(): string[] {
+	return [...shellWords.keys()];
 }

@@ -1,6 +1,8 @@
 /** What may stand at the cursor of a line in the shell. */
 import { compareBytes, visible } from '../base/text.js';
 import type { ReportCommand, ShellCommand } from './commands.js';
+import type { ActionCommand } from './actions.js';
+import { actionCommands, findAction } from './actions.js';
 import { findReport, findShellCommand, reportCommands, shellCommands } from './commands.js';
 import { helpTopics } from './help.js';
 import type { Option, ValueCompletion } from './options.js';
@@ -65,7 +67,8 @@ function completeCommand(command: string, source: CompletionSource): Piece {
 
 function firstWords(word: string, sampleTypes: readonly string[]): readonly Candidate[] {
 	const reports = Object.entries<ReportCommand>(reportCommands).map(([text, { summary: note }]) => ({ text, note }));
-	const own = Object.entries<ShellCommand>(shellCommands).flatMap(([name, { aliases, summary: note }]) =>
+	const rows = { ...actionCommands, ...shellCommands };
+	const own = Object.entries<ActionCommand | ShellCommand>(rows).flatMap(([name, { aliases, summary: note }]) =>
 		[name, ...aliases].map(text => ({ text, note })),
 	);
 	const settings = optionRows.map(([name, { help }]) => ({ text: `${name}=`, note: help[0] }));
@@ -113,6 +116,8 @@ function completeArgument(words: readonly string[], source: CompletionSource): P
 	const action = findShellCommand(words[0])?.action;
 	if (action === 'help') return { typed: word, candidates: beginningWith(word, named(helpTopics())) };
 	if (action === 'source') return filePiece(word, source);
+	const known = findAction(words[0]);
+	if (known) return actionArgument(known, words, source);
 	const report = findReport(words[0]) ?? findReport(words[0].replace(/[0-9]+$/, ''));
 	if (report === undefined) return { typed: word, candidates: [] };
 	const previous = words[words.length - 2];
@@ -123,6 +128,14 @@ function completeArgument(words: readonly string[], source: CompletionSource): P
 	const { candidates } = piece(word.slice(sign.length), source);
 	const order = report.usage.includes('[-cum]') && sign !== '' ? beginningWith(word, named(['-cum'])) : [];
 	return { typed: word, candidates: [...order, ...candidates.map(({ text }) => ({ text: sign + text }))] };
+}
+
+function actionArgument({ completes }: ActionCommand, words: readonly string[], source: CompletionSource): Piece {
+	const typed = words[words.length - 1];
+	const isFile = completes === 'file' || words[words.length - 2]?.startsWith('>') || typed.startsWith('>');
+	if (isFile) return filePiece(typed.replace(/^>/, ''), source);
+	if (completes === 'function') return functionPiece(typed, source);
+	return { typed, candidates: completes === 'command' ? firstWords(typed, source.sampleTypes) : [] };
 }
 
 function filePiece(typed: string, source: CompletionSource): Piece {

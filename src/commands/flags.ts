@@ -159,3 +159,8 @@ export const flagRows: readonly Flag[] = [
 	}),
 	flag('version', 'misc', { help: ['Print the version'] }),
 ];
+
+/** What a flag of the command line is when it is not given. */
+export function initialFlag(name: string): string | number | boolean {
+	return flagRows.find(row => row.name === name)?.initial ?? false;
+}

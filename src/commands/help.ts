@@ -3,7 +3,9 @@ import { UserError } from '../base/errors.js';
 import { nearestName } from '../base/nearest.js';
 import { compareBytes, padRight, visible } from '../base/text.js';
 import type { ReportCommand, ShellCommand } from './commands.js';
-import { commandNames, findReport, findShellCommand, reportCommands, shellCommands } from './commands.js';
+import type { ActionCommand } from './actions.js';
+import { actionCommands, commandNames, findAction } from './actions.js';
+import { findReport, findShellCommand, reportCommands, shellCommands } from './commands.js';
 import { flagRows } from './flags.js';
 import type { ChoiceOption, Option } from './options.js';
 import { findChoice, findOption, optionRows } from './options.js';
@@ -17,7 +19,7 @@ import { findChoice, findOption, optionRows } from './options.js';
 export function helpText(topic: string, sampleTypes: readonly string[]): string {
 	if (topic === '') return overview(sampleTypes);
 	if (topic === ':') return `:  ${clearing()}`;
-	const command: ReportCommand | ShellCommand | undefined = findReport(topic) ?? findShellCommand(topic);
+	const command = findReport(topic) ?? findAction(topic) ?? findShellCommand(topic);
 	if (command) return commandHelp(topic, command);
 	const option = findOption(topic);
 	if (option) return optionHelp(topic, option[1], sampleTypes);
@@ -37,7 +39,8 @@ export function helpTopics(): string[] {
 
 function overview(sampleTypes: readonly string[]): string {
 	const commands: Entry[] = Object.entries<ReportCommand>(reportCommands).map(([name, row]) => [name, summaryOf(row)]);
-	const own: Entry[] = Object.entries<ShellCommand>(shellCommands).map(([name, { summary, aliases }]) => [
+	const rows = { ...actionCommands, ...shellCommands };
+	const own: Entry[] = Object.entries<ActionCommand | ShellCommand>(rows).map(([name, { summary, aliases }]) => [
 		[name, ...aliases].join(', '),
 		summary,
 	]);
@@ -107,9 +110,9 @@ function indented(lines: readonly string[]): string[] {
 	return lines.map(line => `  ${line}`);
 }
 
-function commandHelp(name: string, command: ReportCommand | ShellCommand): string {
+function commandHelp(name: string, command: ReportCommand | ActionCommand | ShellCommand): string {
 	const lines = [command.summary, ...command.details];
-	if (command.kind === 'shell') {
+	if (command.kind !== 'report') {
 		const words = namesOf(command).filter(word => word !== name);
 		if (words.length > 0) lines.push(`The same as ${words.join(', ')}.`);
 	} else if (command.later !== undefined) {
@@ -118,8 +121,9 @@ function commandHelp(name: string, command: ReportCommand | ShellCommand): strin
 	return [`${name} ${command.usage}`.trimEnd(), ...indented(lines)].join('\n');
 }
 
-function namesOf(command: ShellCommand): string[] {
-	const name = Object.entries<ShellCommand>(shellCommands).find(([, row]) => row === command)?.[0];
+function namesOf(command: ActionCommand | ShellCommand): string[] {
+	const rows = { ...actionCommands, ...shellCommands };
+	const name = Object.entries<ActionCommand | ShellCommand>(rows).find(([, row]) => row === command)?.[0];
 	return name === undefined ? [] : [name, ...command.aliases];
 }
 

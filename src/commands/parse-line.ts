@@ -5,7 +5,9 @@ import { nearestName } from '../base/nearest.js';
 import { visible } from '../base/text.js';
 import type { Destination } from './answer.js';
 import type { ReportCommand, ShellCommand } from './commands.js';
-import { commandNames, findReport, findShellCommand } from './commands.js';
+import type { ActionCommand } from './actions.js';
+import { commandNames, findAction } from './actions.js';
+import { findReport, findShellCommand } from './commands.js';
 import type { Invocation } from './invocation.js';
 import type { Config, OptionName } from './options.js';
 import { findChoice, findOption, optionRows, parseOptionValue, withOption } from './options.js';
@@ -15,6 +17,12 @@ export type ParsedCommand =
 	| { readonly kind: 'nothing' }
 	| { readonly kind: 'set'; readonly name: OptionName; readonly value: string | number | boolean }
 	| { readonly kind: 'shell'; readonly command: ShellCommand; readonly argument: string }
+	| {
+			readonly kind: 'action';
+			readonly command: ActionCommand;
+			readonly args: readonly string[];
+			readonly destination: Destination;
+	  }
 	| { readonly kind: 'report'; readonly invocation: Invocation };
 
 const commentStart = '//:';
@@ -34,7 +42,36 @@ export function parseCommand(line: string, config: Config): ParsedCommand {
 	}
 	const shellCommand = findShellCommand(words[0]);
 	if (shellCommand) return { kind: 'shell', command: shellCommand, argument: words.slice(1).join(' ') };
+	const action = findAction(words[0]);
+	if (action) return { kind: 'action', command: action, ...parseAction(action, words.slice(1), program, config) };
 	return { kind: 'report', invocation: parseReport(words, program, config) };
+}
+
+/** The words of an action, and where its answer goes. */
+function parseAction(
+	{ savedAs, ownsOutput }: ActionCommand,
+	words: readonly string[],
+	program: string,
+	{ output, format }: Config,
+): { readonly args: readonly string[]; readonly destination: Destination } {
+	const args: string[] = [];
+	let [file, append] = [ownsOutput ? '' : output, false];
+	for (let at = 0; at < words.length; at++) {
+		const redirected = words[at].startsWith('>') ? redirection(words, at) : undefined;
+		if (redirected === undefined) args.push(words[at]);
+		else ({ file, append, at } = redirected);
+	}
+	return { args, destination: { file, append, pipe: program, savedAs: format === 'text' ? savedAs : undefined } };
+}
+
+/** The file that the word at `at`, which begins with `>`, names, alone or with the word behind it. */
+function redirection(words: readonly string[], at: number): { file: string; append: boolean; at: number } {
+	const word = words[at];
+	const append = word === '>>';
+	const alone = append || word === '>';
+	const file = alone ? words[at + 1] : word.slice(1);
+	if (file === undefined) throw new UserError(`there is no file name after ${word}`, `write ${word} FILE`);
+	return { file, append, at: alone ? at + 1 : at };
 }
 
 /** `name=value`, or the name of an option alone; undefined for everything else. */
@@ -143,10 +180,9 @@ function parseArguments(words: readonly string[], config: Config): ParsedArgumen
 		const count = parseGoInt(word, { base0: false, bits: 32 });
 		if (count !== undefined) changed = { ...changed, nodecount: count };
 		else if (word.startsWith('>')) {
-			append = word === '>>';
-			const file = append || word === '>' ? words[++at] : word.slice(1);
-			if (file === undefined) throw new UserError(`there is no file name after ${word}`, `write ${word} FILE`);
-			changed = { ...changed, output: file };
+			const redirected = redirection(words, at);
+			({ append, at } = redirected);
+			changed = { ...changed, output: redirected.file };
 		} else if (word === '-cum' || word === '--cum') changed = { ...changed, sort: 'cum' };
 		else if (word.startsWith('-')) ignore.push(word.slice(1));
 		else focus.push(word);

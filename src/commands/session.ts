@@ -24,7 +24,9 @@ import type { Invocation } from './invocation.js';
 import { effectiveConfig } from './invocation.js';
 import type { Config } from './options.js';
 import { filterKey, initialConfig, optionRows, unmatchedNote } from './options.js';
+import type { ProfilePort } from './profile-port.js';
 import { sampleIndexOf } from './sample-type.js';
+import { Steps } from './steps.js';
 
 interface Labelled {
 	readonly profile: Profile;
@@ -37,15 +39,34 @@ export interface Compared {
 	readonly base: Profile;
 }
 
+/** What a session may have besides its profile. */
+export interface Beside {
+	/** The profile and its base on their own, where the profile is their difference. */
+	readonly compared?: (() => Promise<Compared>) | undefined;
+	/** Opens other profiles. */
+	readonly profiles?: ProfilePort;
+}
+
+const noProfiles: ProfilePort = {
+	open: async () => {
+		throw new UserError('no other profile can be opened here');
+	},
+	list: async () => undefined,
+};
+
 /** Entries of all stacks from which on a pass over them is felt. */
 const largeProfile = 1_000_000;
 
-/** One profile being looked at. The profile is never changed; what was computed for one answer serves the next. */
+/**
+ * What a person is looking at: a profile, with options. The profile itself is never changed, but another may take its
+ * place. What was computed for one answer serves the next.
+ */
 export class Session {
-	readonly profile: Profile;
 	readonly ports: Ports;
+	readonly profiles: ProfilePort;
 	config: Config;
-	private readonly compared: (() => Promise<Compared>) | undefined;
+	private shown: Profile;
+	private compared: (() => Promise<Compared>) | undefined;
 	private sessions: { readonly now: Session; readonly base: Session } | undefined;
 	private units: LabelUnits | undefined;
 	private readonly labelled = new Recent<Labelled>(2);
@@ -53,13 +74,55 @@ export class Session {
 	private readonly frames = new Recent<Frames>(4);
 	private readonly weights = new Recent<Weights>(6);
 	private readonly reports = new Recent<Promise<Report>>(16);
+	private readonly steps: Steps<Config>;
 
-	/** @param compared the profile and its base on their own, where `profile` is their difference */
-	constructor(profile: Profile, ports: Ports, config: Config, compared?: () => Promise<Compared>) {
-		this.profile = profile;
+	constructor(profile: Profile, ports: Ports, config: Config, { compared, profiles = noProfiles }: Beside = {}) {
+		this.shown = profile;
 		this.compared = compared;
+		this.profiles = profiles;
 		this.ports = ports;
 		this.config = config;
+		this.steps = new Steps(config);
+	}
+
+	/** The profile that is looked at. */
+	get profile(): Profile {
+		return this.shown;
+	}
+
+	/** Puts another profile in place of the one that is looked at; options stay. `compared` as in {@link Beside}. */
+	show(profile: Profile, compared?: () => Promise<Compared>): void {
+		this.shown = profile;
+		this.compared = compared;
+		this.sessions = undefined;
+		this.units = undefined;
+		for (const kept of [this.labelled, this.filtered, this.frames, this.weights, this.reports]) kept.clear();
+	}
+
+	/** Sets the options to begin with: there is nothing to undo before them. */
+	begin(config: Config): void {
+		this.config = config;
+		this.steps.begin(config);
+	}
+
+	/** Makes what has changed in the options since the last call one step, for `undo`. */
+	settle(): void {
+		this.steps.settle(this.config);
+	}
+
+	/** Goes one step back in the options. False when there is none. */
+	undo(): boolean {
+		return this.move(this.steps.back(this.config));
+	}
+
+	/** Takes back the last `undo`. False when there is none. */
+	redo(): boolean {
+		return this.move(this.steps.forth(this.config));
+	}
+
+	private move(config: Config | undefined): boolean {
+		this.config = config ?? this.config;
+		return config !== undefined;
 	}
 
 	/** The answer to an invocation. @throws UserError when it cannot be given */

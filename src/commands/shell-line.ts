@@ -6,6 +6,8 @@ import type { ShellCommand } from './commands.js';
 import { helpText } from './help.js';
 import { listOptions } from './list-options.js';
 import { optionRows, options, withOption } from './options.js';
+import { initialFlag } from './flags.js';
+import type { ParsedCommand } from './parse-line.js';
 import { parseCommand } from './parse-line.js';
 import { sampleIndexOf } from './sample-type.js';
 import type { Session } from './session.js';
@@ -17,6 +19,7 @@ const toStandardOutput: Destination = { file: '', append: false, pipe: '', saved
 export async function* execute(session: Session, line: string): AsyncGenerator<Delivery> {
 	for (const part of splitCommands(line)) {
 		for (const command of expandShortcut(session, part.trim())) yield* runCommand(session, command);
+		session.settle();
 	}
 }
 
@@ -29,6 +32,8 @@ async function* runCommand(session: Session, line: string): AsyncGenerator<Deliv
 			session.config = withOption(session.config, parsed.name, value);
 		} else if (parsed.kind === 'shell') {
 			yield { answer: shellAnswer(session, parsed.command, parsed.argument), destination: toStandardOutput };
+		} else if (parsed.kind === 'action') {
+			yield { answer: await act(session, parsed), destination: parsed.destination };
 		} else if (parsed.kind === 'report') {
 			const { invocation } = parsed;
 			yield { answer: await session.answer(invocation), destination: invocation.destination };
@@ -36,6 +41,16 @@ async function* runCommand(session: Session, line: string): AsyncGenerator<Deliv
 	} catch (error) {
 		yield { answer: prose(describeError(error), true), destination: toStandardOutput };
 	}
+}
+
+async function act(
+	session: Session,
+	{ command, args, destination }: Extract<ParsedCommand, { kind: 'action' }>,
+): Promise<Answer> {
+	const { ports, profiles, config } = session;
+	const terminal = ports.terminal && destination.file === '' && destination.pipe === '';
+	const run = await command.load();
+	return run({ args, session, config, ports, profiles, flag: initialFlag, destination, terminal });
 }
 
 function prose(text: string, failed: boolean): Answer {

@@ -1,4 +1,5 @@
 /** Flat and cumulative weights of nodes: one pass over the stacks. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import type { Selection } from '../selection/selection.js';
 import type { Frames } from './frames.js';
 
@@ -54,6 +55,7 @@ function sumColumn(selection: Selection, frames: Frames, value: Float64Array): P
 	const seen = new Int32Array(frames.nodes.length);
 	// Offsets fit 31 bits; `| 0` lets the engine count with integers where unsigned columns would make it use floats.
 	for (let sample = 0; sample < length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('adding up samples', sample, length);
 		const weight = value[sample];
 		if (weight === 0 || (kept !== undefined && kept[sample] === 0)) continue;
 		const from = stackFrom[sample] | 0;

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import type { Pieces } from './pieces.js';
 import type { Interrupt } from './streams.js';
 import { codeOf } from './streams.js';
 
@@ -67,11 +68,11 @@ export async function writeFully(descriptor: number, bytes: Uint8Array, interrup
  */
 export async function writePieces(
 	descriptor: number,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	yielding: boolean,
 	interrupt?: Interrupt,
 ): Promise<boolean> {
-	for (const piece of pieces) {
+	for await (const piece of pieces) {
 		if (!(await writeFully(descriptor, piece, interrupt))) return false;
 		if (yielding) await turn();
 		if (interrupt?.pressed) return false;

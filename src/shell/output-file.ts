@@ -5,6 +5,7 @@ import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { WriteFailure, isGone, pause, writePieces } from './descriptor.js';
 import { followLinks, isDescriptorName, systemPath } from './file-target.js';
+import type { Pieces } from './pieces.js';
 import { writeError } from './reasons.js';
 import { removeOnSignal, removeQuietly } from './remove-on-signal.js';
 import { checkWritable, moveInto, openBeside } from './replacement.js';
@@ -24,7 +25,7 @@ const readerPause = 20;
 export async function writeToFile(
 	name: string,
 	append: boolean,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	streams: Streams,
 ): Promise<DeliveryResult> {
 	try {
@@ -46,7 +47,7 @@ export async function writeToFile(
  */
 export async function writeToNumberedFile(
 	extension: string,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	streams: Streams,
 ): Promise<DeliveryResult> {
 	const { name, descriptor } = openNumbered(extension);
@@ -78,7 +79,7 @@ function openNumbered(extension: string): { name: string; descriptor: number } {
 async function replace(
 	path: string,
 	state: Stats | undefined,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	streams: Streams,
 ): Promise<DeliveryResult> {
 	if (state !== undefined) checkWritable(path);
@@ -97,7 +98,7 @@ async function replace(
 async function writeAndClose(
 	path: string,
 	descriptor: number,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	{ interrupt }: Streams,
 ): Promise<boolean> {
 	const release = removeOnSignal(path, interrupt !== undefined);
@@ -118,7 +119,7 @@ async function writeAndClose(
 async function writeDirectly(
 	path: string,
 	append: boolean,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	{ interrupt }: Streams,
 ): Promise<DeliveryResult> {
 	const descriptor = await openDirectly(path, append, interrupt);

@@ -5,6 +5,7 @@ import { visible } from '../base/text.js';
 import { WriteFailure, isGone, writePieces } from './descriptor.js';
 import { standardDescriptor } from './file-target.js';
 import { writeToFile, writeToNumberedFile } from './output-file.js';
+import type { Pieces } from './pieces.js';
 import { piecesOf, slices } from './pieces.js';
 import { feedProgram } from './program.js';
 import { reasonOf } from './reasons.js';
@@ -22,7 +23,7 @@ const terminalPiece = 16384;
 export async function writeAnswer(delivery: Delivery, streams: Streams): Promise<DeliveryResult> {
 	const { answer, destination } = delivery;
 	if (answer.kind === 'prose') {
-		say(streams, answer.text);
+		if (answer.text !== '') say(streams, answer.text);
 		return answer.failed ? 'failed' : 'done';
 	}
 	try {
@@ -30,7 +31,7 @@ export async function writeAnswer(delivery: Delivery, streams: Streams): Promise
 			const { openViewer } = await import('./viewer.js');
 			return await openViewer(answer.viewer, await piecesOf(answer.file), answer.suffix, process.env, streams);
 		}
-		if (answer.kind !== 'text' && answer.kind !== 'bytes') return 'done';
+		if (answer.kind !== 'text' && answer.kind !== 'bytes' && answer.kind !== 'stream') return 'done';
 		return await deliver(await piecesOf(answer), destination, streams);
 	} catch (error) {
 		say(streams, describeError(error));
@@ -39,7 +40,7 @@ export async function writeAnswer(delivery: Delivery, streams: Streams): Promise
 }
 
 async function deliver(
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	{ pipe, file, append, savedAs }: Destination,
 	streams: Streams,
 ): Promise<DeliveryResult> {
@@ -54,7 +55,7 @@ async function deliver(
 	return writeToFile(file, append, pieces, streams);
 }
 
-async function writeToStandardOutput(pieces: Iterable<Uint8Array>, streams: Streams): Promise<DeliveryResult> {
+async function writeToStandardOutput(pieces: Pieces, streams: Streams): Promise<DeliveryResult> {
 	const { stdout, terminal, interrupt } = streams;
 	try {
 		const whole = await (terminal

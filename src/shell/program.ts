@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { turn } from './descriptor.js';
+import type { Pieces } from './pieces.js';
 import { reasonOf } from './reasons.js';
 import type { DeliveryResult, Streams } from './streams.js';
 import { say } from './streams.js';
@@ -25,11 +26,7 @@ function ignore(): void {}
  *
  * @throws UserError when it cannot be started, and whatever making the pieces throws
  */
-export async function feedProgram(
-	command: string,
-	pieces: Iterable<Uint8Array>,
-	streams: Streams,
-): Promise<DeliveryResult> {
+export async function feedProgram(command: string, pieces: Pieces, streams: Streams): Promise<DeliveryResult> {
 	const { spawn } = await import('node:child_process');
 	process.on('SIGINT', ignore).on('SIGQUIT', ignore);
 	try {
@@ -62,7 +59,7 @@ function endingOf(child: ChildProcess): Promise<Ending> {
 	});
 }
 
-async function feed(stdin: Writable, pieces: Iterable<Uint8Array>, ending: Promise<Ending>): Promise<void> {
+async function feed(stdin: Writable, pieces: Pieces, ending: Promise<Ending>): Promise<void> {
 	let open = true;
 	let proceed: (() => void) | undefined;
 	const stop = (): void => {
@@ -73,7 +70,7 @@ async function feed(stdin: Writable, pieces: Iterable<Uint8Array>, ending: Promi
 	stdin.on('error', stop).on('close', stop);
 	ending.then(stop, stop);
 	stdin.on('drain', () => proceed?.());
-	for (const piece of pieces) {
+	for await (const piece of pieces) {
 		const full = !stdin.write(piece);
 		if (full && open) {
 			await new Promise<void>(resolve => {

@@ -3,6 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../base/errors.js';
 import { WriteFailure, writePieces } from './descriptor.js';
+import type { Pieces } from './pieces.js';
 import { writeError } from './reasons.js';
 import { removeQuietly } from './remove-on-signal.js';
 import { codeOf } from './streams.js';
@@ -26,7 +27,7 @@ export interface NumberedName {
  * @returns its path
  * @throws UserError when it cannot be written; then nothing of it is left
  */
-export async function writeNumbered(name: NumberedName, pieces: Iterable<Uint8Array>): Promise<string> {
+export async function writeNumbered(name: NumberedName, pieces: Pieces): Promise<string> {
 	const { path, descriptor } = open(name);
 	let written = false;
 	try {

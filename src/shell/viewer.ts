@@ -5,6 +5,7 @@ import { basename, resolve } from 'node:path';
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { pause } from './descriptor.js';
+import type { Pieces } from './pieces.js';
 import { reasonOf } from './reasons.js';
 import type { DeliveryResult, Streams } from './streams.js';
 import { say } from './streams.js';
@@ -50,7 +51,7 @@ const commands: Readonly<Record<Exclude<ViewerKind, 'browser'>, readonly string[
  */
 export async function openViewer(
 	kind: ViewerKind,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	suffix: string,
 	env: ViewerEnvironment,
 	streams: Streams,
@@ -105,7 +106,7 @@ interface Around {
 
 async function leaveHere(
 	why: string,
-	pieces: Iterable<Uint8Array>,
+	pieces: Pieces,
 	suffix: string,
 	{ env, streams, place }: Around,
 ): Promise<DeliveryResult> {

@@ -1,5 +1,5 @@
 import test from 'ava';
-import { commandNames } from '../../src/commands/commands.js';
+import { commandNames } from '../../src/commands/actions.js';
 import { helpText, helpTopics } from '../../src/commands/help.js';
 import { optionRows } from '../../src/commands/options.js';
 

@@ -180,6 +180,7 @@ function meaningOf(line: string, config: Config = initial): string {
 		if (parsed.kind === 'nothing') return 'nothing';
 		if (parsed.kind === 'set') return `set ${parsed.name} ${JSON.stringify(parsed.value)}`;
 		if (parsed.kind === 'shell') return `shell ${parsed.command.action}(${parsed.argument})`;
+		if (parsed.kind === 'action') return `action ${parsed.args.join(' ')}`;
 		const { name, argument, config: changed, destination } = parsed.invocation;
 		const parts = [argument === '' ? name : `${name}(${argument})`];
 		const order = ['nodecount', 'sort', 'focus', 'ignore', 'tagfocus', 'tagignore'] as const;

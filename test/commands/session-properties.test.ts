@@ -34,6 +34,8 @@ function contentOf(answer: Answer): string {
 			return answer.text;
 		case 'viewer':
 			return `${answer.viewer} ${answer.suffix} ${contentOf(answer.file)}`;
+		case 'stream':
+			return '';
 		default:
 			return answer.argument;
 	}

@@ -43,13 +43,13 @@ export async function answerCommandLine(args: readonly string[], lines: readonly
 			pictures: noPictures,
 			terminal: false,
 		};
-		const session = new Session(profile, ports, line.config, compared);
+		const session = new Session(profile, ports, line.config, { compared });
 		if (line.report !== undefined) {
 			const destination = { file: '', append: false, pipe: '', savedAs: undefined };
 			stdout = textOf(await session.answer({ ...line.report, config: line.config, destination }));
 			return { ok: true, stdout, sentences };
 		}
-		session.config = { ...session.config, compact_labels: true };
+		session.begin({ ...session.config, compact_labels: true });
 		for (const typed of lines) {
 			stdout += '(pprof) ';
 			for await (const { answer } of execute(session, typed)) {

@@ -1,0 +1,14 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Paths of the regular files in a folder, by name, those that begin with a dot left out; undefined if it is no folder. */
+export function filesIn(folder: string): readonly string[] | undefined {
+	try {
+		return readdirSync(folder, { withFileTypes: true })
+			.filter(entry => entry.isFile() && !entry.name.startsWith('.'))
+			.map(entry => join(folder, entry.name))
+			.toSorted();
+	} catch {
+		return undefined;
+	}
+}
