@@ -1,5 +1,5 @@
 /** The documents that are made from the tables. */
-import type { ActionCommand } from '../commands/actions.js';
+import type { ActionCommand } from '../commands/action.js';
 import { actionCommands } from '../commands/actions.js';
 import type { ReportCommand, ShellCommand } from '../commands/commands.js';
 import { reportCommands, shellCommands } from '../commands/commands.js';

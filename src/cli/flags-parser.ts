@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.js';
 import { parseGoBool, parseGoFloat, parseGoInt } from '../base/go-numbers.js';
 import { nearestName } from '../base/nearest.js';
 import { visible } from '../base/text.js';
-import type { ActionCommand } from '../commands/actions.js';
+import type { ActionCommand } from '../commands/action.js';
 import { actionCommands } from '../commands/actions.js';
 import { reportCommands } from '../commands/commands.js';
 import { flagRows } from '../commands/flags.js';

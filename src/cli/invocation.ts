@@ -1,7 +1,7 @@
 /** From parsed flags to what is to be done. */
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
-import type { ActionCommand } from '../commands/actions.js';
+import type { ActionCommand } from '../commands/action.js';
 import { actionCommands } from '../commands/actions.js';
 import { reportCommands } from '../commands/commands.js';
 import type { SwitchFlag } from '../commands/flags.js';

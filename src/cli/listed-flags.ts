@@ -1,5 +1,5 @@
 /** All flags of the command line in one list, for texts about them. */
-import type { ActionCommand } from '../commands/actions.js';
+import type { ActionCommand } from '../commands/action.js';
 import { actionCommands } from '../commands/actions.js';
 import type { ReportCommand } from '../commands/commands.js';
 import { reportCommands } from '../commands/commands.js';

@@ -1,7 +1,7 @@
 import { describeError, UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import type { Answer, Destination } from '../commands/answer.js';
-import type { ActionCommand } from '../commands/actions.js';
+import type { ActionCommand } from '../commands/action.js';
 import { Session } from '../commands/session.js';
 import { writeAnswer } from '../shell/output.js';
 import { say, standardStreams } from '../shell/streams.js';

@@ -1,7 +1,7 @@
 /** What may stand at the cursor of a line in the shell. */
 import { compareBytes, visible } from '../base/text.js';
 import type { ReportCommand, ShellCommand } from './commands.js';
-import type { ActionCommand } from './actions.js';
+import type { ActionCommand } from './action.js';
 import { actionCommands, findAction } from './actions.js';
 import { findReport, findShellCommand, reportCommands, shellCommands } from './commands.js';
 import { helpTopics } from './help.js';

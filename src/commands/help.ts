@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.js';
 import { nearestName } from '../base/nearest.js';
 import { compareBytes, padRight, visible } from '../base/text.js';
 import type { ReportCommand, ShellCommand } from './commands.js';
-import type { ActionCommand } from './actions.js';
+import type { ActionCommand } from './action.js';
 import { actionCommands, commandNames, findAction } from './actions.js';
 import { findReport, findShellCommand, reportCommands, shellCommands } from './commands.js';
 import { flagRows } from './flags.js';

@@ -5,7 +5,7 @@ import { nearestName } from '../base/nearest.js';
 import { visible } from '../base/text.js';
 import type { Destination } from './answer.js';
 import type { ReportCommand, ShellCommand } from './commands.js';
-import type { ActionCommand } from './actions.js';
+import type { ActionCommand } from './action.js';
 import { commandNames, findAction } from './actions.js';
 import { findReport, findShellCommand } from './commands.js';
 import type { Invocation } from './invocation.js';

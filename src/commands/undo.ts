@@ -1,6 +1,6 @@
 /** Changes of options: back, forth, and all filters off. */
 import { UserError } from '../base/errors.js';
-import type { ActRequest } from './actions.js';
+import type { ActRequest } from './action.js';
 import type { Answer } from './answer.js';
 import { optionRows, withOption } from './options.js';
 import type { Session } from './session.js';
