@@ -7,17 +7,21 @@ export const viewerScript = String.raw`
 	'use strict';
 	var root = document.documentElement, space = document.getElementById('viewport');
 	var size = root.viewBox.baseVal, width = size.width, height = size.height;
-	var view = { x: 0, y: 0, scale: 1 }, fingers = new Map(), found = [], at = -1;
+	// What is above the drawing: the field and buttons.
+	var head = 44;
+	var view = { x: 0, y: 0, scale: 1 }, fingers = new Map(), found = [], at = -1, fitted = true;
 	root.removeAttribute('viewBox');
 
 	function show() {
+		fitted = false;
 		space.setAttribute('transform', 'translate(' + view.x + ' ' + view.y + ') scale(' + view.scale + ')');
 	}
 	function fit() {
-		view.scale = Math.min(innerWidth / width, innerHeight / height);
+		view.scale = Math.min(1.5, innerWidth / width, (innerHeight - head) / height);
 		view.x = (innerWidth - width * view.scale) / 2;
-		view.y = (innerHeight - height * view.scale) / 2;
+		view.y = head + (innerHeight - head - height * view.scale) / 2;
 		show();
+		fitted = true;
 	}
 	function zoom(factor, x, y) {
 		var scale = Math.min(50, Math.max(0.005, view.scale * factor));
@@ -45,6 +49,7 @@ export const viewerScript = String.raw`
 		space.querySelectorAll('.node').forEach(function (group) {
 			var hit = wanted !== '' && group.textContent.toLowerCase().indexOf(wanted) >= 0;
 			group.classList.toggle('hit', hit);
+			group.classList.remove('current');
 			if (hit) found.push(group);
 		});
 		space.classList.toggle('searching', wanted !== '');
@@ -53,24 +58,47 @@ export const viewerScript = String.raw`
 	function next(step) {
 		if (found.length === 0) return;
 		if (at >= 0) found[at].classList.remove('current');
+		else if (step === -1) at = 0;
 		at = (at + step + found.length) % found.length;
 		found[at].classList.add('current');
 		center(found[at]);
 		count.textContent = (at + 1) + '/' + found.length;
 	}
 
+	function clear() {
+		field.value = '';
+		search('');
+	}
+	function reset() {
+		clear();
+		fit();
+	}
+
 	var html = 'http://www.w3.org/1999/xhtml';
 	var holder = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
 	var bar = document.createElementNS(html, 'div'), field = document.createElementNS(html, 'input');
 	var count = document.createElementNS(html, 'span');
-	[['x', 8], ['y', 8], ['width', 320], ['height', 40]].forEach(function (pair) {
+	[['x', 8], ['y', 8], ['width', 460], ['height', head]].forEach(function (pair) {
 		holder.setAttribute(pair[0], pair[1]);
 	});
+	function button(text, name, action) {
+		var made = document.createElementNS(html, 'button');
+		made.textContent = text;
+		made.setAttribute('type', 'button');
+		made.setAttribute('title', name);
+		made.setAttribute('aria-label', name);
+		made.addEventListener('click', action);
+		bar.appendChild(made);
+	}
 	field.setAttribute('placeholder', 'search names ( / )');
 	field.setAttribute('aria-label', 'search names');
 	field.setAttribute('type', 'search');
 	bar.setAttribute('class', 'bar');
+	count.setAttribute('role', 'status');
 	bar.appendChild(field);
+	button('+', 'zoom in ( + )', function () { zoom(1.25, innerWidth / 2, innerHeight / 2); });
+	button('\u2212', 'zoom out ( - )', function () { zoom(0.8, innerWidth / 2, innerHeight / 2); });
+	button('Reset', 'whole graph, no search ( 0 )', reset);
 	bar.appendChild(count);
 	holder.appendChild(bar);
 	root.appendChild(holder);
@@ -80,8 +108,7 @@ export const viewerScript = String.raw`
 		event.stopPropagation();
 		if (event.key === 'Enter') next(event.shiftKey ? -1 : 1);
 		if (event.key === 'Escape') {
-			field.value = '';
-			search('');
+			clear();
 			field.blur();
 		}
 	});
@@ -90,7 +117,7 @@ export const viewerScript = String.raw`
 		var x = innerWidth / 2, y = innerHeight / 2, step = 60;
 		var keys = {
 			'+': function () { zoom(1.25, x, y); }, '=': function () { zoom(1.25, x, y); },
-			'-': function () { zoom(0.8, x, y); }, '0': fit, '/': function () { field.focus(); },
+			'-': function () { zoom(0.8, x, y); }, '0': reset, 'Escape': clear, '/': function () { field.focus(); },
 			'n': function () { next(1); }, 'N': function () { next(-1); },
 			'ArrowLeft': function () { pan(step, 0); }, 'ArrowRight': function () { pan(-step, 0); },
 			'ArrowUp': function () { pan(0, step); }, 'ArrowDown': function () { pan(0, -step); }
@@ -129,13 +156,15 @@ export const viewerScript = String.raw`
 	root.addEventListener('dblclick', function (event) {
 		if (!holder.contains(event.target)) zoom(event.shiftKey ? 0.5 : 2, event.clientX, event.clientY);
 	});
+	addEventListener('resize', function () { if (fitted) fit(); });
 	fit();
 })();
 `;
 
 export const viewerStyle = [
-	'svg{touch-action:none;user-select:none;cursor:grab}text{pointer-events:none}',
+	'svg{touch-action:none;user-select:none;cursor:grab}',
 	'.searching .node:not(.hit),.searching .edge{opacity:.25}',
 	'.hit path:first-of-type{stroke:#d000d0;stroke-width:3}.current path:first-of-type{stroke-width:6}',
-	'.bar{font:14px sans-serif}.bar input{width:220px;font:inherit;margin-right:8px}',
+	'.bar{font:14px sans-serif;cursor:default}.bar input{width:200px;font:inherit}',
+	'.bar button{font:inherit;min-width:28px;min-height:28px;margin-left:4px}.bar span{margin-left:8px}',
 ].join('');
