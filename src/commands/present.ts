@@ -110,7 +110,7 @@ async function flameFile(report: FlameReport, extension: string, ports: Ports): 
 }
 
 function stillSvg(report: FlameReport): string {
-	return [...flameSvg(report, { interactive: false, width: 1600, least: 0.5, fontFamily: 'Tinos' })].join('');
+	return [...flameSvg(report, { interactive: false, width: 1600, fontFamily: 'Tinos' })].join('');
 }
 
 /** The heaviest paths: a picture of the graph on a terminal that shows pictures, a tree of text elsewhere. */

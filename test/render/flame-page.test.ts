@@ -6,6 +6,8 @@ import { fitName } from '../../src/render/flame/fit.js';
 import { flameHtml } from '../../src/render/flame/html.js';
 import { flameJson } from '../../src/render/flame/json.js';
 import { layoutFlame } from '../../src/render/flame/layout.js';
+import type { Rest } from '../../src/render/flame/rests.js';
+import { smallFrames } from '../../src/render/flame/rests.js';
 import { flameSvg } from '../../src/render/flame/svg.js';
 import type { FlameReport } from '../../src/report/flame.js';
 import { draw } from '../helpers/draw.js';
@@ -117,6 +119,13 @@ interface Model {
 		tree: unknown,
 		name: number,
 	): { places: number; callers: { name: number; now: number }[]; callees: { name: number; now: number }[] };
+	restsOf(
+		data: unknown,
+		tree: unknown,
+		layout: unknown,
+		from: number,
+		least: number,
+	): { drawn: number[]; rests: Rest[] };
 	valueText(data: unknown, value: number): string;
 	fitName(data: unknown, name: number, cells: number): string;
 }
@@ -124,7 +133,7 @@ interface Model {
 function modelOf(report: FlameReport): { model: Model; data: { names: string[] } & Record<string, unknown> } {
 	const html = [...flameHtml(report)].join('');
 	const json = /id="flame-data">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
-	const names = 'readTree, place, findNames, aboutName, valueText, fitName';
+	const names = 'readTree, place, restsOf, findNames, aboutName, valueText, fitName';
 	const model: Model = new Function(`${clientModel}; return { ${names} };`)();
 	return { model, data: JSON.parse(json) };
 }
@@ -227,10 +236,45 @@ test('a comparison says before and after, and marks what is new and gone with wo
 });
 
 test('folded frames are drawn as one and stated', async t => {
-	const many = Array.from({ length: 50 }, (_, at) => `main;small${at} 1`).join('\n');
-	const svg = svgOf(await flameOf(draw(`main;large 950\n${many}`), { share: 0.01 }), false);
-	t.true(elementsOf(svg, 'title').map(textOf).includes('50 smaller frames\n50, 5.00%'));
-	t.true(elementsOf(svg, 'text').map(textOf).includes('50 frames below 1% are folded into grey ones: 50'));
+	// The smallest are folded in the report, those below a pixel of the picture by it.
+	const many = Array.from({ length: 50 }, (_, at) => `main;small${at} 1`);
+	const narrow = Array.from({ length: 20 }, (_, at) => `main;narrow${at};leaf 4`);
+	const svg = svgOf(await flameOf(draw(['main;alarge 9850', 'main;zlarge 20', ...many, ...narrow].join('\n'))), false);
+	const titles = elementsOf(svg, 'title').map(textOf);
+	t.true(titles.includes('40 frames under one pixel\n80, 0.8%'));
+	t.true(titles.includes('50 frames under one pixel\n50, 0.5%'));
+	t.false(titles.some(title => title.startsWith('narrow')));
+	t.true(
+		elementsOf(svg, 'text').map(textOf).includes('90 frames under one pixel are drawn in grey: 130, 1.30%'),
+		elementsOf(svg, 'text').map(textOf).join('\n'),
+	);
+});
+
+test('the page parts narrow frames from others as the still picture does', async t => {
+	const lines = Array.from({ length: 60 }, (_, at) => `main;f${at % 7};g${(at * 13) % 11};h${at} ${(at * at) % 97}`);
+	const [before, after] = [lines.slice(0, 45), lines.slice(20)].map(side => draw(side.join('\n')));
+	for (const base of [undefined, before]) {
+		const report = await flameOf(after, { share: 0.004 }, base);
+		const { model, data } = modelOf(report);
+		const tree = model.readTree(data);
+		const layout = model.place(data, tree, true);
+		for (const least of [0, 0.01, 0.03, 0.2, 2]) {
+			const expected = smallFrames(report, layoutFlame(report), least);
+			const { drawn, rests } = model.restsOf(data, tree, layout, 0, least * layout.width[0]);
+			t.deepEqual(
+				drawn,
+				[...expected.drawn.keys()].filter(row => expected.drawn[row] === 1),
+			);
+			t.deepEqual(
+				rests.map(({ depth, frames, now, was }) => [depth, frames, now, was]),
+				expected.rests.map(({ depth, frames, now, was }) => [depth, frames, now, was]),
+			);
+			for (const [at, { left, width }] of rests.entries()) {
+				t.true(Math.abs(left / layout.width[0] - expected.rests[at].left) < 1e-9);
+				t.true(Math.abs(width / layout.width[0] - expected.rests[at].width) < 1e-9);
+			}
+		}
+	}
 });
 
 test('the same profile gives the same files', async t => {

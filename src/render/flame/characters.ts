@@ -1,6 +1,6 @@
 /** The flame graph as characters, for terminals without pictures. */
 import type { FlameReport } from '../../report/flame.js';
-import { flameHeader, rowName } from './describe.js';
+import { flameHeader, foldedLine, rowName } from './describe.js';
 import { cellCount, countable, fitName } from './fit.js';
 import type { FlameLayout } from './layout.js';
 import { layoutFlame } from './layout.js';
@@ -39,7 +39,9 @@ const reset = '\x1b[0m';
 export function* flameCharacters(report: FlameReport, options: FlameCharactersOptions): Generator<string> {
 	const { columns, rows, unicode } = options;
 	const width = Math.max(20, columns);
-	const header = flameHeader(report).map(text => headerLine(text, width, unicode));
+	const header = [...flameHeader(report), foldedLine(report)]
+		.filter(Boolean)
+		.map(text => headerLine(text, width, unicode));
 	const layout = layoutFlame(report);
 	const room = Math.max(3, rows - header.length - 1);
 	const levels = levelsOf(report, layout, width, options);

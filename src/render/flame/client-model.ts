@@ -44,6 +44,39 @@ function place(data, tree, larger) {
 	return layout;
 }
 
+/**
+ * Parts the frames from a row down into those that are drawn and boxes of those that are too narrow, neighbours in one:
+ * as smallFrames does for the still picture. Widths are in units of the values.
+ */
+function restsOf(data, tree, layout, from, least) {
+	const drawn = [], rests = [], open = new Map();
+	const add = function (above, left, width, frames, now, was) {
+		let box = open.get(above);
+		if (box === undefined) {
+			box = { depth: data.depth[above] + 1, left: left, width: 0, frames: 0, now: 0, was: 0 };
+			open.set(above, box);
+			rests.push(box);
+		}
+		box.width += width; box.frames += frames; box.now += now; box.was += was;
+	};
+	for (let row = from; row < tree.end[from];) {
+		if (row === from || layout.width[row] >= least) {
+			drawn.push(row);
+			open.delete(tree.parent[row]);
+			row++;
+			continue;
+		}
+		let frames = 0;
+		for (let at = row; at < tree.end[row]; at++) frames += 1 + data.restNames[at];
+		add(tree.parent[row], layout.left[row], layout.width[row], frames, tree.total[row], tree.was[row]);
+		row = tree.end[row];
+	}
+	for (const row of drawn) if (data.restNames[row] > 0) {
+		add(row, layout.restLeft[row], layout.restWidth[row], data.restNames[row], data.rest[row], data.baseRest[row]);
+	}
+	return { drawn: drawn, rests: rests };
+}
+
 function valueText(data, value) {
 	value *= data.ratio;
 	if (data.ratio !== 1) value = Math.trunc(value);

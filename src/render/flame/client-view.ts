@@ -34,7 +34,10 @@ if (data.compares) {
 	});
 	header.append(legend);
 }
-header.append(make('p', 'facts', data.lines.join(' \u00b7 ')));
+const folded = make('span', 'folded');
+const facts = make('p', 'facts', data.lines.join(' \u00b7 '));
+facts.append(folded);
+header.append(facts);
 stage.append(frames);
 app.append(header, stage, panel, tip);
 
@@ -66,10 +69,15 @@ function describe(row) {
 	return text;
 }
 
-function describeRest(row) {
-	let text = data.restNames[row] + ' smaller frames\n' + valueText(data, data.rest[row]) + ', ' + shareText(data, data.rest[row]);
-	if (data.compares) text += ', ' + changeText(data, data.rest[row], data.baseRest[row]);
-	return text;
+function weightsText(now, was) {
+	return valueText(data, now) + ', ' + shareText(data, now) + (data.compares ? ', ' + changeText(data, now, was) : '');
+}
+
+/** What is folded in the file stays folded where zooming gives it more room. */
+function restName(rest, pixels) {
+	const many = rest.frames === 1 ? '1 ' : rest.frames + ' ';
+	if (pixels / rest.frames >= 1) return many + (rest.frames === 1 ? 'smaller frame' : 'smaller frames') + ', folded in this file';
+	return many + (rest.frames === 1 ? 'frame' : 'frames') + ' under one pixel';
 }
 
 function classOf(row) {
@@ -130,23 +138,26 @@ function draw() {
 	let levels = data.depth[zoomed] + 1;
 	shown = new Map();
 	for (let row = tree.parent[zoomed]; row >= 0; row = tree.parent[row]) addRow(parts, row, 0, span, height, true);
-	for (let row = zoomed; row < tree.end[zoomed];) {
-		const width = layout.width[row] * scale;
-		if (width < 0.5 && row !== zoomed) { row = tree.end[row]; continue; }
+	const parted = restsOf(data, tree, layout, zoomed, scale > 0 ? 1 / scale : 0);
+	for (const row of parted.drawn) {
 		levels = Math.max(levels, data.depth[row] + 1);
-		addRow(parts, row, (layout.left[row] - from) * scale, width, height, false);
-		const rest = layout.restWidth[row] * scale;
-		if (rest >= 1) {
-			const element = block((layout.restLeft[row] - from) * scale, data.depth[row] + 1, rest, height);
-			element.setAttribute('class', 'f rest' + (rest < 8 ? ' thin' : '') + (found ? ' miss' : ''));
-			element.restOf = row;
-			const label = data.restNames[row] + ' smaller';
-			element.textContent = label.length * cell < rest - 6 ? label : '';
-			levels = Math.max(levels, data.depth[row] + 2);
-			parts.append(element);
-		}
-		row++;
+		addRow(parts, row, (layout.left[row] - from) * scale, layout.width[row] * scale, height, false);
 	}
+	const sum = { frames: 0, now: 0, was: 0 };
+	for (const rest of parted.rests) {
+		sum.frames += rest.frames; sum.now += rest.now; sum.was += rest.was;
+		const pixels = rest.width * scale;
+		if (pixels < 0.2) continue;
+		const element = block((rest.left - from) * scale, rest.depth, pixels, height);
+		element.setAttribute('class', 'f rest' + (pixels < 8 ? ' thin' : ''));
+		element.about = restName(rest, pixels) + '\n' + weightsText(rest.now, rest.was);
+		const label = rest.frames + (rest.frames === 1 ? ' smaller frame' : ' smaller frames');
+		element.textContent = label.length * cell < pixels - 6 ? label : '';
+		levels = Math.max(levels, rest.depth + 1);
+		parts.append(element);
+	}
+	folded.textContent = sum.frames === 0 ? '' : ' \u00b7 ' + sum.frames + (sum.frames === 1 ? ' frame is' : ' frames are')
+		+ ' too narrow here and drawn hatched: ' + weightsText(sum.now, sum.was);
 	frames.replaceChildren(parts);
 	frames.style.width = span + 'px';
 	frames.style.height = levels * height + 'px';
@@ -246,7 +257,7 @@ function onKey(event) {
 
 function onPoint(event) {
 	const target = event.target;
-	const text = target.restOf !== undefined ? describeRest(target.restOf) : target.row !== undefined ? describe(target.row) : '';
+	const text = target.about !== undefined ? target.about : target.row !== undefined ? describe(target.row) : '';
 	if (text === '' || event.pointerType === 'touch') { tip.hidden = true; return; }
 	tip.textContent = text;
 	tip.hidden = false;

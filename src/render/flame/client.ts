@@ -12,7 +12,7 @@ export const flameScript = `'use strict';(function () {\n${clientModel}${clientP
 /** The style sheet; it holds for an SVG file as for an HTML page. */
 export const flameStyle = `
 .app { --paper: #ffffff; --ink: #1a1a1a; --faint: #595959; --line: #c8c8c8; --field: #ffffff; --match: #b4006e; --miss: #e9e9e9;
-position: absolute; inset: 0; display: grid; grid-template: auto 1fr / 1fr 21rem; background: var(--paper); color: var(--ink);
+position: absolute; inset: 0; display: grid; grid-template: auto 1fr / 1fr 336px; background: var(--paper); color: var(--ink);
 font: 13px/1.4 system-ui, sans-serif; text-align: left; }
 @media (prefers-color-scheme: dark) {
 .app { --paper: #17181c; --ink: #ececec; --faint: #b0b0b0; --line: #45474f; --field: #24262c; --match: #ff7ac8; --miss: #8f8f8f; }
@@ -25,7 +25,7 @@ font: 13px/1.4 system-ui, sans-serif; text-align: left; }
 .app button { font: inherit; padding: 3px 10px; color: inherit; background: var(--field); border: 1px solid var(--faint); border-radius: 4px; cursor: pointer; }
 .app button:disabled { opacity: 0.5; cursor: default; }
 .app :focus-visible { outline: 2px solid var(--match); outline-offset: 1px; }
-.app .found { color: var(--match); font-weight: 600; min-width: 8rem; }
+.app .found { color: var(--match); font-weight: 600; min-width: 128px; }
 .app .stage { overflow: auto; position: relative; padding: 8px 12px; min-height: 0; }
 .app .frames { position: relative; }
 .app .f { position: absolute; height: 17px; overflow: hidden; white-space: pre; padding-left: 3px; color: ${ink}; background: ${neutralColor};
@@ -43,13 +43,13 @@ ${steps.map(step => `.app .d${step + 4} { background: ${changeColor(step)}; }`).
 .app .f.miss { background: var(--miss); }
 .app .legend { display: inline-flex; gap: 3px; } .app .legend span { color: ${ink}; padding: 1px 8px; }
 .app aside { border-left: 1px solid var(--line); overflow: auto; padding: 10px 12px; min-height: 0; }
-.app aside h2 { font-size: 13px; margin: 0 0 4px; overflow-wrap: anywhere; unicode-bidi: isolate; max-height: 12rem; overflow: auto; }
+.app aside h2 { font-size: 13px; margin: 0 0 4px; overflow-wrap: anywhere; unicode-bidi: isolate; max-height: 192px; overflow: auto; }
 .app aside h3 { font-size: 13px; margin: 14px 0 2px; } .app aside p { margin: 0; color: var(--faint); overflow-wrap: anywhere; unicode-bidi: isolate; }
 .app table { border-collapse: collapse; width: 100%; } .app th { font-weight: 400; text-align: left; color: var(--faint); }
 .app td, .app th { padding: 1px 4px 1px 0; vertical-align: top; } .app td { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .app td.name { text-align: left; white-space: normal; overflow-wrap: anywhere; unicode-bidi: isolate; } .app tr.more { color: var(--faint); }
 .app td button { border: 0; padding: 0; background: none; text-align: left; text-decoration: underline; overflow-wrap: anywhere; unicode-bidi: isolate; }
-.app .tip { position: fixed; z-index: 9; max-width: 44rem; padding: 5px 9px; background: var(--field); color: var(--ink); border: 1px solid var(--faint); border-radius: 4px;
+.app .tip { position: fixed; z-index: 9; max-width: 700px; padding: 5px 9px; background: var(--field); color: var(--ink); border: 1px solid var(--faint); border-radius: 4px;
 pointer-events: none; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; max-height: 50%; overflow: hidden; }
 .app .tip[hidden] { display: none; }
 @media (max-width: 800px) { .app { grid-template: auto minmax(0, 3fr) minmax(0, 2fr) / 1fr; } .app header { grid-column: 1; }

@@ -3,6 +3,7 @@ import { percentage } from '../../measurement/label.js';
 import type { FlameReport } from '../../report/flame.js';
 import { formatValue } from '../../report/values.js';
 import { summaryLines } from '../text/header.js';
+import type { Rest } from './rests.js';
 
 /** A value in the unit asked for, else in the one that suits it. */
 export function flameValue(value: number, { format }: FlameReport): string {
@@ -48,16 +49,35 @@ export function rowTitle(report: FlameReport, row: number): string {
 	return `${rowName(report, row)}${inline}\n${rowWeights(report, tree.total[row], tree.baseTotal[row])}${own}`;
 }
 
-/** What a row's folded frames come to. */
-export function restTitle(report: FlameReport, row: number): string {
-	const { rest, baseRest, restNames } = report.tree;
-	const frames = restNames[row] === 1 ? '1 smaller frame' : `${restNames[row]} smaller frames`;
-	return `${frames}\n${rowWeights(report, rest[row], baseRest[row])}`;
+/** All a tooltip says of frames that are too narrow to be drawn. */
+export function restTitle(report: FlameReport, { frames, now, was }: Rest): string {
+	return `${frames} frame${frames === 1 ? '' : 's'} under one pixel\n${rowWeights(report, now, was)}`;
 }
 
-/** The lines above the picture: the profile, totals, filters, what is folded. Raw values of the profile are shown safe. */
+/** What all frames that are too narrow come to; '' without any. */
+export function restLine(report: FlameReport, rests: readonly Rest[]): string {
+	const sum = (of: (rest: Rest) => number): number => rests.reduce((total, rest) => total + of(rest), 0);
+	const frames = sum(rest => rest.frames);
+	if (frames === 0) return '';
+	const weights = rowWeights(
+		report,
+		sum(rest => rest.now),
+		sum(rest => rest.was),
+	);
+	return `${frames === 1 ? '1 frame under one pixel is' : `${frames} frames under one pixel are`} drawn in grey: ${weights}`;
+}
+
+/** What is folded for its share; '' when nothing is. */
+export function foldedLine(report: FlameReport): string {
+	const { share, frames, value } = report.folded;
+	if (frames === 0) return '';
+	const limit = `${Number((share * 100).toPrecision(2))}%`;
+	return `${frames} frames below ${limit} are folded into grey ones: ${flameValue(value, report)}`;
+}
+
+/** The lines above the picture: the profile, totals, filters. Raw values of the profile are shown safe. */
 export function flameHeader(report: FlameReport): string[] {
-	const { profile, format, total, baseTotal, folded } = report;
+	const { profile, format, total, baseTotal } = report;
 	const lines = [summaryLines({ ...profile, durationNanos: 0 }, format).join(', ')];
 	if (report.activeFilters.length > 0) lines.push(`Filters: ${report.activeFilters.join(', ')}`);
 	if (baseTotal === undefined) {
@@ -69,10 +89,6 @@ export function flameHeader(report: FlameReport): string[] {
 			baseTotal === 0 ? '' : ` (${total < baseTotal ? '−' : '+'}${percentage(total - baseTotal, baseTotal).trim()})`;
 		const change = flameChange(total, baseTotal, report);
 		lines.push(`Before ${flameValue(baseTotal, report)}, after ${flameValue(total, report)}: ${change}${share}`);
-	}
-	if (folded.frames > 0) {
-		const share = `${Number((folded.share * 100).toPrecision(2))}%`;
-		lines.push(`${folded.frames} frames below ${share} are folded into grey ones: ${flameValue(folded.value, report)}`);
 	}
 	return lines.filter(line => line !== '');
 }

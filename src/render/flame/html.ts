@@ -20,7 +20,7 @@ export function* flameHtml(report: FlameReport, options: FlameHtmlOptions = {}):
 	yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
 	yield `<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>${markup(title)}</title>\n`;
 	yield `<style>html, body { margin: 0; height: 100%; }${flameStyle}</style>\n</head>\n<body>\n<noscript>\n`;
-	yield* flameSvg(report, { interactive: false, least: 1, title });
+	yield* flameSvg(report, { interactive: false, title });
 	yield '</noscript>\n<script type="application/json" id="flame-data">';
 	yield* flameData(report, title);
 	yield `</script>\n<script>${flameScript}</script>\n</body>\n</html>\n`;

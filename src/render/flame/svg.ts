@@ -2,12 +2,13 @@
 import type { FlameReport } from '../../report/flame.js';
 import { flameScript, flameStyle } from './client.js';
 import { flameData } from './data.js';
-import { flameHeader, restTitle, rowName, rowTitle } from './describe.js';
-import { presence } from './describe.js';
+import { flameHeader, presence, restLine, restTitle, rowName, rowTitle } from './describe.js';
 import { fitName } from './fit.js';
 import type { FlameLayout } from './layout.js';
 import { layoutFlame } from './layout.js';
 import { changeColor, changeStep, ink, neutralColor, packageColor, packageColors, restColor } from './palette.js';
+import type { Rest, Rests } from './rests.js';
+import { smallFrames } from './rests.js';
 import { markup, plainText } from './safe.js';
 
 export interface FlameSvgOptions {
@@ -18,7 +19,7 @@ export interface FlameSvgOptions {
 	readonly title?: string;
 	/** Fonts of the still picture, as SVG lists them. */
 	readonly fontFamily?: string;
-	/** Frames narrower than this many pixels are not drawn; 0 draws all. */
+	/** Frames narrower than this many pixels are drawn as one with their neighbours; 1 unless given. */
 	readonly least?: number;
 }
 
@@ -29,6 +30,8 @@ const fontSize = 12;
 /** Width of a character by the font's size; fixed fonts are at most this wide, others narrower. */
 const characterWidth = 0.605;
 const fixedFonts = 'ui-monospace, Menlo, Consolas, DejaVu Sans Mono, Liberation Mono, monospace';
+/** Pixels from which what is not drawn frame by frame is drawn at all. */
+const leastRest = 0.2;
 const pieceSize = 1 << 16;
 
 /** What all frames of a picture share. */
@@ -39,7 +42,7 @@ interface Picture {
 	readonly span: number;
 	/** Where the root's row begins. */
 	readonly top: number;
-	readonly least: number;
+	readonly small: Rests;
 }
 
 /** Title of a flame graph: the program's name, and which way up it is, unless given. */
@@ -50,10 +53,12 @@ export function flameTitle({ profile, inverted }: FlameReport, title: string | u
 
 /** The picture, in pieces. Names stand in it as escaped text only. */
 export function* flameSvg(report: FlameReport, options: FlameSvgOptions): Generator<string> {
-	const { interactive, width = 1280, fontFamily = fixedFonts, least = interactive ? 0.5 : 0 } = options;
+	const { interactive, width = 1280, fontFamily = fixedFonts, least = 1 } = options;
 	const title = flameTitle(report, options.title);
-	const header = flameHeader(report);
 	const layout = layoutFlame(report);
+	const span = width - 2 * margin;
+	const small = smallFrames(report, layout, least / span);
+	const header = [...flameHeader(report), restLine(report, small.rests)].filter(line => line !== '');
 	const legend = report.baseTotal === undefined ? 0 : lineHeight + 4;
 	const top = margin + lineHeight * (header.length + 1) + legend + 8;
 	const height = top + layout.depth * rowHeight + margin;
@@ -64,7 +69,7 @@ export function* flameSvg(report: FlameReport, options: FlameSvgOptions): Genera
 	yield `<g id="still">\n<rect class="paper" width="100%" height="100%" fill="#ffffff"/>\n`;
 	yield textLines(title, header, width);
 	if (legend > 0) yield changeLegend(top - legend - 4);
-	yield* frames({ report, layout, span: width - 2 * margin, top, least });
+	yield* frames({ report, layout, span, top, small });
 	yield '</g>\n';
 	if (interactive) {
 		yield '<script type="application/json" id="flame-data">';
@@ -105,16 +110,15 @@ function changeLegend(y: number): string {
 }
 
 function* frames(picture: Picture): Generator<string> {
-	const { report, layout, span, least } = picture;
-	const { tree } = report;
 	let piece = '';
-	for (let row = 0; row < tree.length; row++) {
-		if (layout.width[row] * span >= least && layout.width[row] > 0) piece += frame(picture, row);
-		if (layout.restWidth[row] * span >= Math.max(least, 0.05)) piece += restFrame(picture, row);
+	const { drawn, rests } = picture.small;
+	for (let row = 0; row < drawn.length; row++) {
+		if (drawn[row] === 1 && picture.layout.width[row] > 0) piece += frame(picture, row);
 		if (piece.length < pieceSize) continue;
 		yield piece;
 		piece = '';
 	}
+	for (const rest of rests) if (rest.width * picture.span >= leastRest) piece += restFrame(picture, rest);
 	yield piece;
 }
 
@@ -147,12 +151,12 @@ export function changeMark(now: number, was: number): string {
 	return `${now > was ? '+' : '−'}${word === '' ? '' : ` ${word}`} `;
 }
 
-function restFrame({ report, layout, span, top }: Picture, row: number): string {
-	const x = margin + layout.restLeft[row] * span;
-	const y = top + (report.tree.depth[row] + 1) * rowHeight;
-	const title = restTitle(report, row);
+function restFrame({ report, span, top }: Picture, rest: Rest): string {
+	const x = margin + rest.left * span;
+	const y = top + rest.depth * rowHeight;
+	const title = restTitle(report, rest);
 	const name = title.slice(0, title.indexOf('\n'));
-	return box(x, y, layout.restWidth[row] * span, { fill: restColor, edge: '', title, name, mark: '', style: '' });
+	return box(x, y, rest.width * span, { fill: restColor, edge: '', title, name, mark: '', style: '' });
 }
 
 interface Box {

@@ -2,7 +2,7 @@
 import { padLeft } from '../../base/text.js';
 import { percentage } from '../../measurement/label.js';
 import type { FlameReport } from '../../report/flame.js';
-import { flameChange, flameHeader, flameValue, presence, rowName } from './describe.js';
+import { flameChange, flameHeader, foldedLine, flameValue, presence, rowName } from './describe.js';
 import { plainText } from './safe.js';
 
 export interface TextTreeOptions {
@@ -31,7 +31,9 @@ const pieceSize = 1 << 16;
 export function* textTree(report: FlameReport, options: TextTreeOptions = {}): Generator<string> {
 	const { unicode = true } = options;
 	const shown = shownRows(report, options);
-	const header = flameHeader(report).map(text => inCharacters(plainText(text), unicode));
+	const header = [...flameHeader(report), foldedLine(report)]
+		.filter(Boolean)
+		.map(text => inCharacters(plainText(text), unicode));
 	const titles =
 		report.baseTotal === undefined ? ['flat', 'flat%', 'cum', 'cum%'] : ['before', 'change', 'cum', 'cum%'];
 	const widths = report.baseTotal === undefined ? [10, 6, 10, 6] : [10, 10, 10, 6];
