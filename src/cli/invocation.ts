@@ -8,7 +8,8 @@ import type { SwitchFlag } from '../commands/flags.js';
 import { flagRows, initialFlag } from '../commands/flags.js';
 import type { Invocation } from '../commands/invocation.js';
 import type { Config, OptionName } from '../commands/options.js';
-import { initialConfig, optionRows, parseOptionValue, withOption } from '../commands/options.js';
+import { parseOptionValue } from '../commands/option-value.js';
+import { initialConfig, optionRows, withOption } from '../commands/options.js';
 import type { FlagValue, ParsedFlags } from './flags-parser.js';
 
 /** Everything the command line asks for. */

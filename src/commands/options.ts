@@ -1,7 +1,6 @@
 /**
  * The table of options. Flags, the shell, completion, help, the documents, and the type `Config` all come from it.
  */
-import { parseGoFloat, parseGoInt } from '../base/go-numbers.js';
 import { visible } from '../base/text.js';
 
 /** What completes an option's value. */
@@ -66,6 +65,13 @@ export const options = {
 			'The functions that hold the values come first, below them their callers.',
 		],
 		url: 'inverted',
+	}),
+	new_width: flag({
+		help: [
+			'With a base, frames of flame graphs are as wide as they are in the new profile',
+			'Otherwise they are as wide as in the larger of both, so that those that vanished have room.',
+		],
+		url: 'newwidth',
 	}),
 	relative_percentages: flag({
 		help: [
@@ -341,34 +347,6 @@ export function findChoice(name: string): readonly [name: OptionName, row: Choic
 		if (row.choices.some(choice => choice.name === name)) return [option, row];
 	}
 	return undefined;
-}
-
-const yes = new Set(['true', 't', 'yes', 'y', '1', '']);
-const no = new Set(['false', 'f', 'no', 'n', '0']);
-
-/** Reads a value as the shell and web addresses write it; a string says what is wrong with it. */
-export function parseOptionValue(row: Option, value: string): { readonly value: string | number | boolean } | string {
-	switch (row.kind) {
-		case 'text':
-			return { value };
-		case 'choice':
-			return row.choices.some(({ name }) => name === value)
-				? { value }
-				: `must be one of ${row.choices.map(({ name }) => name).join(', ')}`;
-		case 'flag': {
-			const word = value.toLowerCase();
-			if (yes.has(word)) return { value: true };
-			return no.has(word) ? { value: false } : 'must be true or false';
-		}
-		case 'int': {
-			const number = parseGoInt(value, { base0: false, bits: 64 });
-			return number === undefined ? 'must be a whole number' : { value: number };
-		}
-		default: {
-			const number = parseGoFloat(value);
-			return number === undefined ? 'must be a number' : { value: number };
-		}
-	}
 }
 
 /** A configuration with one option changed. */

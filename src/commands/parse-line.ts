@@ -10,7 +10,8 @@ import { commandNames, findAction } from './actions.js';
 import { findReport, findShellCommand } from './commands.js';
 import type { Invocation } from './invocation.js';
 import type { Config, OptionName } from './options.js';
-import { findChoice, findOption, optionRows, parseOptionValue, withOption } from './options.js';
+import { parseOptionValue } from './option-value.js';
+import { findChoice, findOption, optionRows, withOption } from './options.js';
 import { splitPipe, splitWords } from './split-line.js';
 
 export type ParsedCommand =

@@ -298,6 +298,7 @@ function reportSettings(config: Config) {
 		cumSort: config.sort === 'cum',
 		callTree: config.call_tree,
 		inverted: config.inverted,
+		flameWidth: config.new_width ? ('new' as const) : ('larger' as const),
 		sourcePath: config.source_path,
 		trimPath: config.trim_path,
 		lineOptions: { noInlines: config.noinlines, showColumns: config.showcolumns },

@@ -135,5 +135,9 @@ function foldedOf({ length, rest, baseRest, restNames }: StackTree): { frames: n
 /** Builds the flame graph as the input's options say, with the base on its own where there is one. */
 export async function flameOf(input: ReportInput): Promise<FlameReport> {
 	const sides = await input.sides?.();
-	return flameReport(sides?.now ?? input, { inverted: input.inverted, base: sides?.base });
+	return flameReport(sides?.now ?? input, {
+		inverted: input.inverted,
+		width: input.flameWidth,
+		base: sides?.base,
+	});
 }

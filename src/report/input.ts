@@ -48,6 +48,8 @@ export interface ReportInput {
 	readonly callTree: boolean;
 	/** Flame graphs from leaf to root. */
 	readonly inverted: boolean;
+	/** Whether frames of a flame graph with a base are as wide as the larger of both sides, or as the new one. */
+	readonly flameWidth: 'larger' | 'new';
 	/** The profile and its base on their own, under the same options; undefined without a base. */
 	readonly sides: (() => Promise<Sides>) | undefined;
 	/** The expression of list and peek. */

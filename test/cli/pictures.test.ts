@@ -143,6 +143,12 @@ function twoProfiles(t: ExecutionContext): string {
 	return folder;
 }
 
+/** Width of a frame, in whole pixels; undefined when it is not drawn. */
+function widthOf(svg: string, name: string): number | undefined {
+	const width = new RegExp(`<title>${name}\\n[^<]*</title><rect [^>]*width="([\\d.]+)"`).exec(svg)?.[1];
+	return width === undefined ? undefined : Math.round(Number(width));
+}
+
 const differences = `Type: samples
 Before 23, after 32: +9 (+39.13%)
     before     change        cum   cum%
@@ -174,6 +180,14 @@ test('with a base both profiles are kept apart: what is new, what is gone, and t
 	]) {
 		t.true(texts.includes(text), text);
 	}
+	t.true(texts.includes('As wide as before or after, whichever is more'));
+	await runProgram(['-flame', '-base=old', '-new_width', '-output=b.svg', 'new'], folder);
+	const now = readFileSync(join(folder, 'b.svg'), 'utf8');
+	t.true(now.includes('As wide as after; what is gone has no width'));
+	t.regex(now, /"larger":false/);
+	// Of 1260 pixels: what is kept has 10 of 10 + 5 + 8 + 20, or of 10 + 2 + 20; a gap follows it.
+	t.deepEqual([widthOf(svg, 'kept'), widthOf(now, 'kept')], [292, 393]);
+	t.deepEqual([widthOf(svg, 'lost'), widthOf(now, 'lost')], [146, undefined]);
 	// The other way round, what was new is gone.
 	const back = (await runProgram(['-flame', '-base=new', 'old'], folder)).stdout.toString();
 	t.regex(back, /^Before 32, after 23: −9 \(−28\.12%\)$/m);

@@ -1,20 +1,14 @@
 import test from 'ava';
+import { parseOptionValue } from '../../src/commands/option-value.js';
 import type { Option } from '../../src/commands/options.js';
-import {
-	findChoice,
-	findOption,
-	initialConfig,
-	optionRows,
-	options,
-	parseOptionValue,
-	withOption,
-} from '../../src/commands/options.js';
+import { findChoice, findOption, initialConfig, optionRows, options, withOption } from '../../src/commands/options.js';
 
 test('what options are at first is what the reference has, and our own change nothing', t => {
 	t.deepEqual(initialConfig(), {
 		output: '',
 		call_tree: false,
 		inverted: false,
+		new_width: false,
 		relative_percentages: false,
 		unit: 'minimum',
 		compact_labels: false,

@@ -67,6 +67,14 @@ export function restLine(report: FlameReport, rests: readonly Rest[]): string {
 	return `${frames === 1 ? '1 frame under one pixel is' : `${frames} frames under one pixel are`} drawn in grey: ${weights}`;
 }
 
+/** What the widths of a comparison are; '' without a base. */
+export function widthLine({ baseTotal, width }: FlameReport): string {
+	if (baseTotal === undefined) return '';
+	return width === 'larger'
+		? 'As wide as before or after, whichever is more'
+		: 'As wide as after; what is gone has no width';
+}
+
 /** What is folded for its share; '' when nothing is. */
 export function foldedLine(report: FlameReport): string {
 	const { share, frames, value } = report.folded;

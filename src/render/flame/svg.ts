@@ -2,7 +2,7 @@
 import type { FlameReport } from '../../report/flame.js';
 import { flameScript, flameStyle } from './client.js';
 import { flameData } from './data.js';
-import { flameHeader, presence, restLine, restTitle, rowName, rowTitle } from './describe.js';
+import { flameHeader, presence, restLine, restTitle, rowName, rowTitle, widthLine } from './describe.js';
 import { fitName } from './fit.js';
 import type { FlameLayout } from './layout.js';
 import { layoutFlame } from './layout.js';
@@ -58,7 +58,7 @@ export function* flameSvg(report: FlameReport, options: FlameSvgOptions): Genera
 	const layout = layoutFlame(report);
 	const span = width - 2 * margin;
 	const small = smallFrames(report, layout, least / span);
-	const header = [...flameHeader(report), restLine(report, small.rests)].filter(line => line !== '');
+	const header = [...flameHeader(report), widthLine(report), restLine(report, small.rests)].filter(line => line !== '');
 	const legend = report.baseTotal === undefined ? 0 : lineHeight + 4;
 	const top = margin + lineHeight * (header.length + 1) + legend + 8;
 	const height = top + layout.depth * rowHeight + margin;
