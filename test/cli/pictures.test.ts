@@ -145,7 +145,7 @@ function twoProfiles(t: ExecutionContext): string {
 
 /** Width of a frame, in whole pixels; undefined when it is not drawn. */
 function widthOf(svg: string, name: string): number | undefined {
-	const width = new RegExp(`<title>${name}\\n[^<]*</title><rect [^>]*width="([\\d.]+)"`).exec(svg)?.[1];
+	const width = new RegExp(`<title>${name}\\n[^<]*</title><rect [^>]* width="([\\d.]+)"`).exec(svg)?.[1];
 	return width === undefined ? undefined : Math.round(Number(width));
 }
 
