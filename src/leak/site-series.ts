@@ -1,0 +1,107 @@
+/** What lived and was allocated at stacks over a series, and sums of it. */
+import type { Contexts } from './frames.js';
+import type { Snapshot } from './snapshot.js';
+
+/**
+ * Columns with a row for each snapshot. Bytes and objects are estimates: what the sampled objects stand for.
+ */
+export interface SiteSeries {
+	/** Sampled objects in use. */
+	readonly live: Float64Array;
+	/** Bytes in use. */
+	readonly bytes: Float64Array;
+	/** Sum of the squares of the bytes that each sampled object stands for. */
+	readonly squares: Float64Array;
+	/** Objects in use. */
+	readonly objects: Float64Array;
+	/** Sampled objects allocated since the process began. */
+	readonly born: Float64Array;
+	/** Bytes allocated since the process began. */
+	readonly bornBytes: Float64Array;
+	/** Objects allocated since the process began. */
+	readonly bornObjects: Float64Array;
+}
+
+const columns = ['live', 'bytes', 'squares', 'objects', 'born', 'bornBytes', 'bornObjects'] as const;
+
+/** A series of nothing. */
+export function emptySeries(length: number): SiteSeries {
+	const column = (): Float64Array => new Float64Array(length);
+	return {
+		live: column(),
+		bytes: column(),
+		squares: column(),
+		objects: column(),
+		born: column(),
+		bornBytes: column(),
+		bornObjects: column(),
+	};
+}
+
+/** Adds `part` to `sum`. */
+export function addSeries(sum: SiteSeries, part: SiteSeries): void {
+	for (const name of columns) {
+		const [into, from] = [sum[name], part[name]];
+		for (let at = 0; at < into.length; at++) into[at] += from[at];
+	}
+}
+
+/** A stack at which something lived. */
+export interface StackSeries {
+	/** Node of the stack. */
+	readonly node: number;
+	/** Frames, leaf first. */
+	readonly frames: readonly number[];
+	/** Index of the frame that the allocation is charged to: the innermost that is not of the standard library. */
+	readonly head: number;
+	readonly series: SiteSeries;
+}
+
+/** What all stacks together did. */
+export interface Totals {
+	readonly all: SiteSeries;
+	/** Whether the files say what was allocated. */
+	readonly knowsBirths: boolean;
+}
+
+/** The stacks at which something lives in some snapshot, and the sums of all. */
+export function stackSeries(snapshots: readonly Snapshot[], contexts: Contexts): { stacks: StackSeries[]; totals: Totals } {
+	const all = emptySeries(snapshots.length);
+	const alive = new Map<number, SiteSeries>();
+	for (const { stack, live } of snapshots) {
+		for (let row = 0; row < stack.length; row++) {
+			if (live[row] > 0 && !alive.has(stack[row])) alive.set(stack[row], emptySeries(snapshots.length));
+		}
+	}
+	for (const [at, snapshot] of snapshots.entries()) {
+		for (let row = 0; row < snapshot.stack.length; row++) {
+			if (snapshot.size[row] === 0) continue;
+			addRow(all, at, snapshot, row);
+			const series = alive.get(snapshot.stack[row]);
+			if (series !== undefined) addRow(series, at, snapshot, row);
+		}
+	}
+	const stacks = Array.from(alive, ([node, series]) => {
+		const frames = contexts.stack(node);
+		return { node, frames, head: headOf(frames, contexts), series };
+	});
+	return { stacks, totals: { all, knowsBirths: snapshots.every(({ allocated }) => allocated >= 0) } };
+}
+
+function addRow(series: SiteSeries, at: number, { live, born, size, share }: Snapshot, row: number): void {
+	const bytes = size[row] / share[row];
+	series.live[at] += live[row];
+	series.bytes[at] += live[row] * bytes;
+	series.squares[at] += live[row] * bytes * bytes;
+	series.objects[at] += live[row] / share[row];
+	if (born.length === 0) return;
+	series.born[at] += born[row];
+	series.bornBytes[at] += born[row] * bytes;
+	series.bornObjects[at] += born[row] / share[row];
+}
+
+/** The innermost frame that is not of the standard library; the leaf where there is none. */
+function headOf(frames: readonly number[], contexts: Contexts): number {
+	const head = frames.findIndex(frame => !contexts.frames[frame].library);
+	return Math.max(head, 0);
+}

@@ -1,0 +1,78 @@
+/** Which stacks belong together: the same line, told apart by callers where that makes the case clearer. */
+import type { Frame } from './frames.js';
+import type { Course, Growth } from './growth.js';
+import { growthOf } from './growth.js';
+import type { SiteSeries, StackSeries } from './site-series.js';
+import { addSeries, emptySeries } from './site-series.js';
+
+/** Stacks that are judged together. */
+export interface Site {
+	readonly stacks: readonly StackSeries[];
+	readonly series: SiteSeries;
+	readonly growth: Growth | undefined;
+	/** In how many ways the stacks were looked at before this one was chosen. */
+	readonly choices: number;
+}
+
+/** Callers that are looked at, at most. */
+const deepest = 24;
+
+/** A site of these stacks. */
+export function siteOf(stacks: readonly StackSeries[], course: Course, choices: number): Site {
+	const series = emptySeries(course.time.length);
+	for (const stack of stacks) addSeries(series, stack.series);
+	return { stacks, series, growth: growthOf(series, course), choices };
+}
+
+/** Disjoint sites of all stacks. */
+export function sitesOf(stacks: readonly StackSeries[], frames: readonly Frame[], course: Course): Site[] {
+	const placeOf = places(frames);
+	return groups(stacks, stack => placeOf[stack.frames[stack.head]]).flatMap(group =>
+		split(siteOf(group, course, 1), 1, course, placeOf),
+	);
+}
+
+/** Frames of one function and line have one number, whatever type arguments they were written with. */
+function places(frames: readonly Frame[]): Int32Array {
+	const known = new Map<string, number>();
+	return Int32Array.from(frames, ({ id, line }) => {
+		const key = `${id}:${line}`;
+		const found = known.get(key);
+		if (found !== undefined) return found;
+		known.set(key, known.size);
+		return known.size - 1;
+	});
+}
+
+function groups<Item>(items: readonly Item[], keyOf: (item: Item) => number): Item[][] {
+	const byKey = new Map<number, Item[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		const group = byKey.get(key);
+		if (group === undefined) byKey.set(key, [item]);
+		else group.push(item);
+	}
+	return [...byKey.values()];
+}
+
+/**
+ * The site itself, or, where one of its callers alone makes a clearer case, that caller's part and the rest.
+ *
+ * @param depth callers that all stacks of the site share
+ */
+function split(site: Site, depth: number, course: Course, placeOf: Int32Array): Site[] {
+	if (site.stacks.length < 2 || depth > deepest) return [site];
+	const parts = groups(site.stacks, ({ frames, head }) => placeOf[frames[head + depth]] ?? -1);
+	if (parts.length === 1) return split(site, depth + 1, course, placeOf);
+	const below = parts
+		.map(part => siteOf(part, course, site.choices + 1))
+		.flatMap(part => split(part, depth + 1, course, placeOf));
+	const best = Math.max(...below.map(({ growth }) => growth?.score ?? 0));
+	if (best <= (site.growth?.score ?? 0) * worthSplitting) return [site];
+	const [clear, rest] = [below.filter(({ growth }) => (growth?.score ?? 0) > 0), below.filter(({ growth }) => (growth?.score ?? 0) <= 0)];
+	const others = rest.flatMap(({ stacks }) => stacks);
+	return others.length === 0 ? clear : [...clear, siteOf(others, course, site.choices + 1)];
+}
+
+/** How much clearer the case of a caller must be. */
+const worthSplitting = 1.02;
