@@ -53,7 +53,9 @@ export function objectsBehind(k: number, p: number, tails: Tails = twoSided): re
 	}
 	const least = Math.ceil(k);
 	const low =
-		k <= 0 ? 0 : firstWhere(n => atLeast(k, n, p) >= tails.low, Math.max(least, Math.floor(estimate - 6 * deviation)), least);
+		k <= 0
+			? 0
+			: firstWhere(n => atLeast(k, n, p) >= tails.low, Math.max(least, Math.floor(estimate - 6 * deviation)), least);
 	const high = firstWhere(n => atMost(k, n, p) < tails.high, Math.max(least, Math.floor(estimate)), least) - 1;
 	return [low, Math.max(high, least)];
 }

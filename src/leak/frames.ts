@@ -21,7 +21,7 @@ export interface Frame extends Place {
 /** `name` with the type arguments of generic functions shortened, as other reports have them. */
 export function withoutTypeArguments(name: string): string {
 	const open = name.indexOf('[');
-	if (open < 0 || !name.endsWith(']') && !/\][.)]/.test(name)) return name;
+	if (open < 0 || (!name.endsWith(']') && !/\][.)]/.test(name))) return name;
 	let depth = 0;
 	let text = '';
 	for (const char of name) {
@@ -70,7 +70,11 @@ export class Contexts {
 
 	/** Frames of each location, innermost first, as offsets into one column. */
 	private framesOf({ locations, lines, functions, strings }: Profile): { start: Uint32Array; frame: Int32Array } {
-		const root = goRoot(functions.length, row => strings.get(functions.name[row]), row => strings.get(functions.file[row]));
+		const root = goRoot(
+			functions.length,
+			row => strings.get(functions.name[row]),
+			row => strings.get(functions.file[row]),
+		);
 		const frameOfLine = new Int32Array(lines.length);
 		for (let row = 0; row < lines.length; row++) {
 			const called = lines.function[row];

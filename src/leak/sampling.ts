@@ -20,7 +20,11 @@ const nearWhole = 0.02;
  * @param bytes as in the file: the runtime's trunc(k * size / p)
  * @returns `exact` is false when the value is not that of whole objects: scaled, merged or not the runtime's
  */
-export function sampledObjects(bytes: number, size: number, p: number): { readonly k: number; readonly exact: boolean } {
+export function sampledObjects(
+	bytes: number,
+	size: number,
+	p: number,
+): { readonly k: number; readonly exact: boolean } {
 	const k = (bytes * p) / size;
 	const whole = Math.round(k);
 	return Math.abs(k - whole) <= nearWhole + 1e-4 * whole ? { k: whole, exact: true } : { k, exact: false };

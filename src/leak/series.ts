@@ -26,7 +26,12 @@ export function seriesOf(given: readonly Snapshot[]): Series {
 	if (starts.length > 0) {
 		const times = starts.length === 1 ? 'once' : `${starts.length} times`;
 		const judged = snapshots.length === 1 ? 'file' : `${snapshots.length} files`;
-		notes.push(`the process restarted ${times}: what was allocated before is gone; the last ${judged} are judged`.replace('file are', 'file is'));
+		notes.push(
+			`the process restarted ${times}: what was allocated before is gone; the last ${judged} are judged`.replace(
+				'file are',
+				'file is',
+			),
+		);
 	}
 	const first = snapshots[0].time;
 	const hours = snapshots.map(({ time }) => Number(time - first) / 3600e9);

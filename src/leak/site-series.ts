@@ -46,6 +46,9 @@ export function addSeries(sum: SiteSeries, part: SiteSeries): void {
 	}
 }
 
+/** What is looked at: with `objects` what is called bytes below counts objects. */
+export type Measure = 'bytes' | 'objects';
+
 /** A stack at which something lived. */
 export interface StackSeries {
 	/** Node of the stack. */
@@ -65,7 +68,11 @@ export interface Totals {
 }
 
 /** The stacks at which something lives in some snapshot, and the sums of all. */
-export function stackSeries(snapshots: readonly Snapshot[], contexts: Contexts): { stacks: StackSeries[]; totals: Totals } {
+export function stackSeries(
+	snapshots: readonly Snapshot[],
+	contexts: Contexts,
+	measure: Measure,
+): { stacks: StackSeries[]; totals: Totals } {
 	const all = emptySeries(snapshots.length);
 	const alive = new Map<number, SiteSeries>();
 	for (const { stack, live } of snapshots) {
@@ -76,9 +83,9 @@ export function stackSeries(snapshots: readonly Snapshot[], contexts: Contexts):
 	for (const [at, snapshot] of snapshots.entries()) {
 		for (let row = 0; row < snapshot.stack.length; row++) {
 			if (snapshot.size[row] === 0) continue;
-			addRow(all, at, snapshot, row);
+			addRow(all, at, snapshot, row, measure);
 			const series = alive.get(snapshot.stack[row]);
-			if (series !== undefined) addRow(series, at, snapshot, row);
+			if (series !== undefined) addRow(series, at, snapshot, row, measure);
 		}
 	}
 	const stacks = Array.from(alive, ([node, series]) => {
@@ -88,8 +95,14 @@ export function stackSeries(snapshots: readonly Snapshot[], contexts: Contexts):
 	return { stacks, totals: { all, knowsBirths: snapshots.every(({ allocated }) => allocated >= 0) } };
 }
 
-function addRow(series: SiteSeries, at: number, { live, born, size, share }: Snapshot, row: number): void {
-	const bytes = size[row] / share[row];
+function addRow(
+	series: SiteSeries,
+	at: number,
+	{ live, born, size, share }: Snapshot,
+	row: number,
+	measure: Measure,
+): void {
+	const bytes = (measure === 'bytes' ? size[row] : 1) / share[row];
 	series.live[at] += live[row];
 	series.bytes[at] += live[row] * bytes;
 	series.squares[at] += live[row] * bytes * bytes;

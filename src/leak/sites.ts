@@ -69,7 +69,10 @@ function split(site: Site, depth: number, course: Course, placeOf: Int32Array): 
 		.flatMap(part => split(part, depth + 1, course, placeOf));
 	const best = Math.max(...below.map(({ growth }) => growth?.score ?? 0));
 	if (best <= (site.growth?.score ?? 0) * worthSplitting) return [site];
-	const [clear, rest] = [below.filter(({ growth }) => (growth?.score ?? 0) > 0), below.filter(({ growth }) => (growth?.score ?? 0) <= 0)];
+	const [clear, rest] = [
+		below.filter(({ growth }) => (growth?.score ?? 0) > 0),
+		below.filter(({ growth }) => (growth?.score ?? 0) <= 0),
+	];
 	const others = rest.flatMap(({ stacks }) => stacks);
 	return others.length === 0 ? clear : [...clear, siteOf(others, course, site.choices + 1)];
 }

@@ -122,7 +122,8 @@ function heapSnapshot(name: string, profile: Profile, contexts: Contexts): Snaps
 		if (bytes <= 0 && inuse[sample] <= 0) continue;
 		used++;
 		if (labelled[sample] <= 0) unlabelled++;
-		size[sample] = labelled[sample] > 0 ? labelled[sample] : Math.max(1, averageSize(bytes, number, inuse[sample], objects[sample]));
+		size[sample] =
+			labelled[sample] > 0 ? labelled[sample] : Math.max(1, averageSize(bytes, number, inuse[sample], objects[sample]));
 		const p = (share[sample] = period > 0 ? sampledShare(size[sample], period) : 1);
 		const alive = sampledObjects(inuse[sample], size[sample], p);
 		live[sample] = alive.k;

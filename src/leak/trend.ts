@@ -45,7 +45,11 @@ export function trendOf({ time, level, births, deaths }: Levels): Trend | undefi
 }
 
 /** Least squares on what is new in each value: e_j = y_j - r y_(j-1), with variance 1 - r^2. */
-function fit(time: readonly number[], level: readonly number[], kappa: number): { slope: number; precision: number; squares: number } {
+function fit(
+	time: readonly number[],
+	level: readonly number[],
+	kappa: number,
+): { slope: number; precision: number; squares: number } {
 	let [oo, ot, tt, oy, ty, yy] = [0, 0, 0, 0, 0, 0];
 	for (let at = 0; at < level.length; at++) {
 		const kept = at === 0 ? 0 : Math.exp(-kappa * (time[at] - time[at - 1]));

@@ -1,0 +1,131 @@
+/** Sites as suspects: what they are called, how many live, what they hold. */
+import type { Estimate, SampledSum } from './binomial.js';
+import type { Contexts, Place } from './frames.js';
+import type { Growth } from './growth.js';
+import { steppy } from './growth.js';
+import { holdersOf } from './holders.js';
+import type { Waiting } from './holders.js';
+import type { Suspect, SuspectPart, Verdict } from './leak-report.js';
+import { bytesOf, chosen, countOf, estimateOf } from './live.js';
+import type { Owner, Part } from './owners.js';
+import { samplesNeeded } from './verdicts.js';
+
+/** What all suspects of a search share. */
+export interface SuspectContext {
+	readonly contexts: Contexts;
+	readonly waiting: readonly Waiting[];
+	/** Why there are no intervals. */
+	readonly inexact: string | undefined;
+	/** Why there is no rate; undefined when there is one. */
+	readonly timeless: string | undefined;
+	readonly knowsBirths: boolean;
+	/** Sites that were tested. */
+	readonly tested: number;
+}
+
+/** An owner as a suspect. */
+export function suspectOf(
+	owner: Owner,
+	judged: { readonly rank: number; readonly verdict: Verdict; readonly chance: number },
+	context: SuspectContext,
+): Suspect {
+	const { frames } = context.contexts;
+	const { series, growth } = owner.site;
+	const sizes = owner.parts.flatMap(part => part.sizes);
+	const bytes = bytesOf(sizes);
+	const inuse = estimateOf(bytes, countOf(sizes).sum, context.inexact, chosen);
+	const instances = instancesOf(owner.parts, context.inexact);
+	const place = placeOf(frames[owner.frame]);
+	const last = series.live.length - 1;
+	const heaviest = owner.site.stacks.toSorted((left, right) => right.series.bytes[last] - left.series.bytes[last])[0];
+	return {
+		...judged,
+		...place,
+		growthPerHour: rateOf(growth, context),
+		inuse,
+		instances,
+		bytesEach: instances.estimate > 0 ? inuse.estimate / instances.estimate : 0,
+		...flowsOf(owner, context.knowsBirths),
+		parts: mergedParts(owner.parts, context),
+		stack: heaviest.frames.map(frame => placeOf(frames[frame])),
+		holders: holdersOf(instances, context.waiting),
+		values: [...series.bytes],
+		newSamples: growth?.gained ?? 0,
+		survival: context.knowsBirths && series.born[last] > 0 ? series.live[last] / series.born[last] : 1,
+		stillGrowing: (growth?.persistence ?? 0) >= 0.5,
+		inSteps: (growth?.evenness ?? 1) < steppy,
+		watchHours: judged.verdict === 'leak' ? undefined : watchHours(growth, context),
+	};
+}
+
+function placeOf({ function: name, file, line }: Place): Place {
+	return { function: name, file, line };
+}
+
+/** Instances of which each part has so many: all parts together say more than each. */
+function instancesOf(parts: readonly Part[], inexact: string | undefined): Estimate {
+	const pooled = parts.filter(({ each }) => each > 0);
+	let [samples, shares, variance] = [0, 0, 0];
+	for (const { sizes, each } of pooled) {
+		const count = countOf(sizes).sum;
+		let live = 0;
+		for (const size of sizes) {
+			live += size.live;
+			variance += size.live * (1 - size.share);
+		}
+		samples += live;
+		shares += count > 0 ? (live / count) * each : 0;
+	}
+	if (shares === 0) return estimateOf({ sum: 0, variance: 0, grain: 0 }, 0, inexact, chosen);
+	const sum: SampledSum = { sum: samples / shares, variance: variance / shares ** 2, grain: 1 / shares };
+	return estimateOf(sum, sum.sum, inexact, chosen);
+}
+
+/** Growth with its 95 % interval. */
+function rateOf(growth: Growth | undefined, { timeless, inexact }: SuspectContext): Estimate {
+	if (growth === undefined) return { estimate: 0, why: 'one file does not tell growth' };
+	if (timeless !== undefined) return { estimate: 0, why: timeless };
+	if (inexact !== undefined) return { estimate: growth.rate, why: inexact };
+	const spread = 1.96 * growth.deviation;
+	return { estimate: growth.rate, low: growth.rate - spread, high: growth.rate + spread };
+}
+
+/** Objects born and freed over the series; since the start for a single file. */
+function flowsOf(
+	{ parts, site: { series } }: Owner,
+	known: boolean,
+): { births: number | undefined; deaths: number | undefined } {
+	if (!known) return { births: undefined, deaths: undefined };
+	const each = Math.max(
+		1,
+		parts.reduce((sum, part) => sum + part.each, 0),
+	);
+	const last = series.objects.length - 1;
+	const births = series.bornObjects[last] - (last === 0 ? 0 : series.bornObjects[0]);
+	const kept = series.objects[last] - (last === 0 ? 0 : series.objects[0]);
+	return { births: births / each, deaths: Math.max(0, births - kept) / each };
+}
+
+/** Parts by function and line, heaviest first. */
+function mergedParts(parts: readonly Part[], context: SuspectContext): SuspectPart[] {
+	return parts
+		.map(({ frame, sizes, each }) => {
+			const count = countOf(sizes);
+			const bytes = bytesOf(sizes).sum;
+			return {
+				...placeOf(context.contexts.frames[frame]),
+				instances: estimateOf(count, count.sum, context.inexact, chosen),
+				bytesEach: count.sum > 0 ? bytes / count.sum : 0,
+				bytes,
+				each,
+			};
+		})
+		.toSorted((left, right) => right.bytes - left.bytes);
+}
+
+/** Hours until there are enough new samples, if it goes on like this. */
+function watchHours(growth: Growth | undefined, { timeless, tested }: SuspectContext): number | undefined {
+	if (growth === undefined || timeless !== undefined || growth.rate <= 0) return undefined;
+	const missing = samplesNeeded(tested) - growth.gained;
+	return missing <= 0 ? undefined : (missing * growth.grain) / growth.rate;
+}
