@@ -13,6 +13,17 @@ function action(row: ActionRow): ActionCommand {
 
 /** The actions. */
 export const actionCommands = {
+	leaks: action({
+		summary: 'What leaks, how much, how many, how sure',
+		usage: '[file]... [>file]',
+		details: [
+			'Files of one process in the order of time, or folders of them; heap and goroutine profiles mixed.',
+			'Without files the profile in hand, which alone shows candidates only.',
+		],
+		flag: 'switch',
+		completes: 'file',
+		load: async () => (await import('./leaks.js')).leaks,
+	}),
 	redo: action({
 		summary: 'Do again what undo took back',
 		load: async () => (await import('./undo.js')).redo,

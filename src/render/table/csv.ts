@@ -3,7 +3,7 @@ import type { Report } from '../../report/report.js';
 import { scaleByRatio } from '../../report/values.js';
 import { percentOf } from '../json/fields.js';
 import { inPieces } from './pieces.js';
-import type { Cell, Column } from './table.js';
+import type { Cell, Column, Table } from './table.js';
 import { tableOf } from './tables.js';
 
 /**
@@ -16,7 +16,11 @@ import { tableOf } from './tables.js';
  * @throws UserError when the report is not like a table; at the call, not with the first piece
  */
 export function renderCsv(report: Report): Generator<string> {
-	const { columns, rows } = tableOf(report, 'csv');
+	return csvOf(tableOf(report, 'csv'));
+}
+
+/** A table as CSV, as above. */
+export function csvOf({ columns, rows }: Table): Generator<string> {
 	return inPieces(lines(columns, rows));
 }
 

@@ -3,7 +3,7 @@ import { percentage } from '../../measurement/label.js';
 import type { Report } from '../../report/report.js';
 import { formatValue } from '../../report/values.js';
 import { inPieces } from './pieces.js';
-import type { Cell, Column } from './table.js';
+import type { Cell, Column, Table } from './table.js';
 import { tableOf } from './tables.js';
 
 /**
@@ -13,7 +13,11 @@ import { tableOf } from './tables.js';
  * @throws UserError when the report is not like a table; at the call, not with the first piece
  */
 export function renderMarkdown(report: Report): Generator<string> {
-	const { columns, rows } = tableOf(report, 'md');
+	return markdownOf(tableOf(report, 'md'));
+}
+
+/** A table as Markdown, as above. */
+export function markdownOf({ columns, rows }: Table): Generator<string> {
 	return inPieces(lines(columns, rows));
 }
 
