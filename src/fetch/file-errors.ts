@@ -5,7 +5,7 @@ import { UserError } from '../base/errors.js';
 import { nearestName } from '../base/nearest.js';
 import { baseName, directoryName, joinPath } from '../base/path.js';
 import { visible } from '../base/text.js';
-import { isRemote, remoteError } from './remote.js';
+import { fileUrlPath } from './remote.js';
 
 const profileName = /\.(pprof|prof|pb|pb\.gz)$/;
 const otherFolder = 'check the path, or the folder you are in';
@@ -17,7 +17,7 @@ export function openError(source: string, cause: unknown): UserError {
 	switch (code) {
 		case 'ENOENT':
 		case 'ENOTDIR':
-			return isRemote(source) ? remoteError(source) : missingError(source);
+			return missingError(source);
 		case 'EACCES':
 		case 'EPERM':
 			return new UserError(`${name} may not be read by this user`, 'ask for the permission to read it', cause);
@@ -49,6 +49,8 @@ function missingError(source: string): UserError {
 	if (source === '') return new UserError('the name of the profile is empty', 'name a file');
 	if (source === '-') return new UserError('- does not exist', 'standard input is named /dev/stdin');
 	const name = visible(source);
+	const path = fileUrlPath(source);
+	if (path !== undefined) return new UserError(`${name} is a URL of a file`, `name the file: ${visible(path)}`);
 	const folder = directoryName(source);
 	const state = statSync(folder, { throwIfNoEntry: false });
 	if (state === undefined) {

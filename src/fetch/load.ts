@@ -5,9 +5,11 @@ import type { Decoded } from '../profile/decode.js';
 import { decodeProfile, looksLikeProfile } from '../profile/decode.js';
 import type { Profile } from '../profile/tables.js';
 import { damagePlace, lossSentence } from './damage.js';
+import type { Fetched, FetchSettings } from './http.js';
 import type { Inflated } from './inflate.js';
 import { inflateHead, inflateWhole, isCompressed, salvage } from './inflate.js';
 import { readSource } from './read.js';
+import type { RemoteSource } from './remote.js';
 
 /** A profile, and what was wrong with its file as sentences for standard error. */
 export interface Loaded {
@@ -47,6 +49,31 @@ export async function parseProfile(name: string, bytes: Uint8Array, strict: bool
 	});
 }
 
+/**
+ * Asks a server for a profile, which `loadFetched` then reads.
+ *
+ * @throws UserError when nothing came of it, or what comes is no profile
+ */
+export async function fetchProfile(source: RemoteSource, settings: FetchSettings): Promise<Fetched> {
+	const { fetchBytes } = await import('./http.js');
+	return judged(source.name, () => fetchBytes(source, settings, checkHead), true);
+}
+
+/**
+ * The profile in what a server answered. What did not come whole is read as far as it came, unless `strict`.
+ *
+ * @throws UserError as `loadProfile`
+ */
+export async function loadFetched({ name, bytes, flaw }: Fetched, strict: boolean): Promise<Loaded> {
+	if (flaw !== undefined && strict) throw new UserError(flaw, 'try again; without -strict what is whole is read');
+	const load = (): Promise<Loaded> => {
+		checkStart(bytes);
+		return parse(name, bytes, strict);
+	};
+	const { profile, warnings } = await judged(name, load, true);
+	return { profile, warnings: flaw === undefined ? warnings : [flaw, ...warnings] };
+}
+
 /** Bytes that are no profile, before anyone has said what they are instead. */
 class NotProfile extends UserError {
 	readonly head: Uint8Array;
@@ -60,13 +87,13 @@ class NotProfile extends UserError {
 	}
 }
 
-/** Runs `load`; what turns out to be no profile is named for what it is. */
-async function judged(name: string, load: () => Promise<Loaded>): Promise<Loaded> {
+/** Runs `load`; what turns out to be no profile is named for what it is. `isAnswer`: a server sent it. */
+async function judged<Result>(name: string, load: () => Promise<Result>, isAnswer = false): Promise<Result> {
 	try {
 		return await load();
 	} catch (error) {
 		if (!(error instanceof NotProfile)) throw error;
-		throw (await wrongInput(name, error.head)) ?? error.otherwise ?? unknownInput(name, error.head);
+		throw (await wrongInput(name, error.head, isAnswer)) ?? error.otherwise ?? unknownInput(name, error.head);
 	}
 }
 
@@ -141,11 +168,12 @@ function checkHead(head: Uint8Array, more: boolean): void {
 	throw new NotProfile(head);
 }
 
-async function wrongInput(name: string, head: Uint8Array): Promise<UserError | undefined> {
+async function wrongInput(name: string, head: Uint8Array, isAnswer: boolean): Promise<UserError | undefined> {
 	const { recognise } = await import('./recognise.js');
 	const kind = recognise(head);
 	if (kind === undefined) return undefined;
-	const { what, hint, legacy } = kind;
+	const { what, legacy } = kind;
+	const hint = (isAnswer ? kind.answerHint : undefined) ?? kind.hint;
 	if (legacy) return new UserError(`${name} is ${what}, and reading that is not supported yet`, hint);
 	return new UserError(`${name} is ${what}${/^(empty|blank)$/.test(what) ? '' : ', not a profile'}`, hint);
 }

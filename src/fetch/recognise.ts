@@ -12,7 +12,10 @@ const longestQuote = 60;
  * @param head the file's first bytes, 4 kB are enough; none when it is empty
  */
 export function recognise(head: Uint8Array): Kind | undefined {
-	if (head.length === 0) return { what: 'empty', hint: 'nothing was written to it; fetch the profile again' };
+	if (head.length === 0) {
+		const answerHint = 'the server sent nothing; look at its log';
+		return { what: 'empty', hint: 'nothing was written to it; fetch the profile again', answerHint };
+	}
 	const start = head.subarray(0, headSize);
 	return elf(start) ?? binary(start) ?? oldCpuProfile(start) ?? wideText(start) ?? text(start);
 }

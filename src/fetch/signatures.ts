@@ -6,6 +6,8 @@ export interface Kind {
 	readonly what: string;
 	/** What to do to get a profile. */
 	readonly hint: string;
+	/** The same where a server has just sent it. */
+	readonly answerHint?: string;
 	/** It is a profile, but in a form older than profile.proto. */
 	readonly legacy?: boolean;
 }
@@ -22,8 +24,10 @@ export interface TextSignature extends Kind {
 	readonly pattern: RegExp;
 }
 
-const withoutDebug = (name: string) =>
-	`fetch it without ?debug=1: curl -o ${name}.pprof http://HOST:PORT/debug/pprof/${name}`;
+const withoutDebug = (name: string) => ({
+	hint: `fetch it without ?debug=1: curl -o ${name}.pprof http://HOST:PORT/debug/pprof/${name}`,
+	answerHint: 'ask for it without debug=1 or debug=2',
+});
 const decompressFirst = (command: string) => `decompress it first: ${command}`;
 const programHint = 'name a profile that the program wrote; the program itself may stand in front of it';
 const oldTools = 'have a current version of the profiler write it again, as profile.proto';
@@ -85,7 +89,7 @@ export const textSignatures: readonly TextSignature[] = [
 	{
 		pattern: /^(?:[^]{0,400}?\n)?goroutine \d+ (?:gp=\S+ m=\S+ (?:mp=\S+ )?)?\[/,
 		what: 'a goroutine dump as text (debug=2)',
-		hint: withoutDebug('goroutine'),
+		...withoutDebug('goroutine'),
 	},
 	{
 		pattern: /^heap profile: *\d+: *\d+ *\[ *\d+: *\d+ *\] *@ *growthz?/,
@@ -108,19 +112,19 @@ export const textSignatures: readonly TextSignature[] = [
 	{
 		pattern: /^heap profile: *\d+: *\d+ *\[ *\d+: *\d+ *\] *@ *heap/,
 		what: 'a heap profile as text (debug=1)',
-		hint: withoutDebug('heap'),
+		...withoutDebug('heap'),
 		legacy: true,
 	},
 	{
 		pattern: /^goroutine profile: total \d+/,
 		what: 'a goroutine profile as text (debug=1)',
-		hint: withoutDebug('goroutine'),
+		...withoutDebug('goroutine'),
 		legacy: true,
 	},
 	{
 		pattern: /^threadcreate profile: total \d+/,
 		what: 'a threadcreate profile as text (debug=1)',
-		hint: withoutDebug('threadcreate'),
+		...withoutDebug('threadcreate'),
 		legacy: true,
 	},
 	{
@@ -129,8 +133,8 @@ export const textSignatures: readonly TextSignature[] = [
 		hint: 'fetch it without ?debug=1, with curl -o FILE',
 		legacy: true,
 	},
-	{ pattern: /^--- mutex:/, what: 'a mutex profile as text (debug=1)', hint: withoutDebug('mutex'), legacy: true },
-	{ pattern: /^--- contention:/, what: 'a block profile as text (debug=1)', hint: withoutDebug('block'), legacy: true },
+	{ pattern: /^--- mutex:/, what: 'a mutex profile as text (debug=1)', ...withoutDebug('mutex'), legacy: true },
+	{ pattern: /^--- contention:/, what: 'a block profile as text (debug=1)', ...withoutDebug('block'), legacy: true },
 	{
 		pattern: /^--- contentionz \d+ ---\s*format *= *java/,
 		what: 'a contention profile of Java in the old text format',
@@ -163,6 +167,7 @@ export const textSignatures: readonly TextSignature[] = [
 		pattern: /^(<!--[^]*?-->\s*)?<(!doctype html|html|head|title|body|h1|pre)\b/i,
 		what: 'an HTML page',
 		hint: 'fetch the profile itself: curl -o heap.pprof http://HOST:PORT/debug/pprof/heap, perhaps with a login',
+		answerHint: 'name a profile, as in http://HOST:PORT/debug/pprof/heap; a login goes in front: USER:PASSWORD@HOST',
 	},
 	{
 		pattern: /^(Main binary filename: .*\n)?(File: .*\n)?(Build ID: .*\n)?Type: \w+/,
