@@ -1,9 +1,10 @@
 /** From the sources on the command line to the profile of the session. */
 import { describeError, UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
-import { loadProfile } from '../fetch/load.js';
+import { saveCopy } from '../fetch/saved-copy.js';
 import { findCommonTypes, fitToCommonTypes } from '../profile/compatible.js';
-import { withMainBinary, withMapping, withoutUrlMappings } from '../profile/mappings.js';
+import type { MainBinary } from '../profile/mappings.js';
+import { withMainBinary, withMapping, withSourceMappings, withoutUrlMappings } from '../profile/mappings.js';
 import type { Profile } from '../profile/tables.js';
 import { parseSymbolizeMode } from '../symbolize/mode.js';
 import { simplifyNames } from '../symbolize/names.js';
@@ -11,6 +12,8 @@ import type { ProfilePort } from '../commands/profile-port.js';
 import type { Compared } from '../commands/session.js';
 import { isObjectFile } from './object-file.js';
 import type { CommandLine } from './invocation.js';
+import type { Opening } from './sources.js';
+import { openSources } from './sources.js';
 
 type Notify = (message: string) => void;
 
@@ -29,21 +32,35 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 	const [first, ...others] = line.sources;
 	const binary = others.length > 0 && isObjectFile(first) ? first : '';
 	const sources = binary === '' ? line.sources : others;
-	const prepare = (profile: Profile): Profile =>
-		withMainBinary(withMapping(profile), { file: binary, buildId: String(line.flag('buildid')) });
-	const strict = line.flag('strict') === true;
+	const named = { file: binary, buildId: String(line.flag('buildid')) };
 	const { finish, warnings } = finisher(line);
-	const now = await readAll(sources, 'source', strict, prepare, notify);
+	// Servers are asked for the base while they collect the sources.
+	const openings = openSources(sources, line.flag, notify);
+	const itself = sources.length === 1 && sources[0] === line.base && openings[0].url === undefined;
+	const bases = line.base === '' || itself ? [] : openSources([line.base], line.flag, notify);
+	const isRemote = [...openings, ...bases].some(({ url }) => url !== undefined);
+	const now = await readAll(openings, 'source', named, notify);
 	for (const warning of warnings) notify(visible(warning));
-	if (line.base === '') return { profile: await finish(now), compared: undefined };
-	const itself = sources.length === 1 && sources[0] === line.base;
-	const base = itself ? now : await readAll([line.base], 'base', strict, prepare, notify);
+	if (line.base === '') return { profile: kept(await finish(now), isRemote, notify), compared: undefined };
+	const base = itself ? now : await readAll(bases, 'base', named, notify);
 	const { subtractBase } = await import('../profile/base.js');
 	const options = { diff: line.diffBase, normalize: line.config.normalize };
 	return {
-		profile: await finish(subtractBase(now, base, options)),
+		profile: kept(await finish(subtractBase(now, base, options)), isRemote, notify),
 		compared: () => compareSides(now, base, options.normalize, finish),
 	};
+}
+
+/** The profile, of which a copy is kept if any part of it came from a server. */
+function kept(profile: Profile, isRemote: boolean, notify: Notify): Profile {
+	if (isRemote) saveCopy(profile, process.env, notify);
+	return profile;
+}
+
+/** A profile as it is merged: with a mapping, which is named by the person, or by the server that it came from. */
+function prepare(profile: Profile, named: MainBinary, url: string | undefined): Profile {
+	const whole = withMainBinary(withMapping(profile), named);
+	return url === undefined ? whole : withSourceMappings(whole, url);
 }
 
 /** What is done to a profile once it is merged, as the command line asks for it, and what is wrong with that. */
@@ -66,11 +83,10 @@ function finisher(line: CommandLine): {
 export function profilePort(line: CommandLine, notify: Notify): ProfilePort {
 	return {
 		open: async source => {
-			const prepare = (profile: Profile): Profile =>
-				withMainBinary(withMapping(profile), { file: '', buildId: String(line.flag('buildid')) });
-			const { finish } = finisher(line);
-			const profile = await readAll([source], 'source', line.flag('strict') === true, prepare, notify);
-			return { profile: await finish(profile), name: source };
+			const openings = openSources([source], line.flag, notify);
+			const named = { file: '', buildId: String(line.flag('buildid')) };
+			const profile = await finisher(line).finish(await readAll(openings, 'source', named, notify));
+			return { profile: kept(profile, openings[0].url !== undefined, notify), name: source };
 		},
 		list: async folder => (await import('./folder.js')).filesIn(folder),
 	};
@@ -89,30 +105,24 @@ async function compareSides(
 	return { now: await finish(normalize ? normalizeProfile(left, right) : left), base: await finish(right) };
 }
 
-async function readAll(
-	sources: readonly string[],
-	what: string,
-	strict: boolean,
-	prepare: (profile: Profile) => Profile,
-	notify: Notify,
-): Promise<Profile> {
-	if (sources.length === 1) return prepare(await readOne(sources[0], strict, notify));
+async function readAll(sources: readonly Opening[], what: string, named: MainBinary, notify: Notify): Promise<Profile> {
+	if (sources.length === 1) return prepare(await readOne(sources[0], notify), named, sources[0].url);
 	const { combineSources } = await import('../profile/combine.js');
-	const failed = new Map<string, UserError>();
+	const failed = new Set<Opening>();
 	const told = new Set<string>();
 	const tell = (sentence: string): void => {
 		// Sources of different types are read twice.
 		if (!told.has(sentence)) notify(sentence);
 		told.add(sentence);
 	};
-	const read = (source: string) => async (): Promise<Profile | undefined> => {
+	const read = (source: Opening) => async (): Promise<Profile | undefined> => {
 		try {
-			const { profile, warnings } = await loadProfile(source, { strict });
+			const { profile, warnings } = await source.read();
 			for (const warning of warnings) tell(warning);
-			return prepare(profile);
+			return prepare(profile, named, source.url);
 		} catch (error) {
 			if (!(error instanceof UserError)) throw error;
-			failed.set(source, error);
+			failed.add(source);
 			tell(describeError(error));
 			return undefined;
 		}
@@ -129,8 +139,8 @@ async function readAll(
 }
 
 /** A single source is not merged; only what its sample types have twice is left out. */
-async function readOne(source: string, strict: boolean, notify: Notify): Promise<Profile> {
-	const { profile, warnings } = await loadProfile(source, { strict });
+async function readOne({ read }: Opening, notify: Notify): Promise<Profile> {
+	const { profile, warnings } = await read();
 	for (const warning of warnings) notify(warning);
 	return fitToCommonTypes(profile, findCommonTypes([profile]));
 }

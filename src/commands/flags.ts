@@ -54,10 +54,6 @@ function value(name: string, sampleType: string, help: string, mean = false): Sw
 	return flag(name, 'value', { help: [help, same], sampleType, mean });
 }
 
-function afterUrls(name: string): string {
-	return `-${name} takes effect when profiles are fetched from URLs, which comes later`;
-}
-
 /**
  * The rows. Of the flags that choose a sample type the first in this order wins, whatever their order on the command
  * line; those after it are ignored with a notice.
@@ -98,25 +94,37 @@ export const flagRows: readonly Flag[] = [
 	}),
 	flag('all_frames', 'source', { help: ['Keep the frames that the profile says to drop'] }),
 	flag('strict', 'source', { help: ['Refuse damaged or truncated files instead of reading what is whole'] }),
-	seconds('seconds', { help: ['Seconds for which to collect a profile from a URL'], later: afterUrls('seconds') }),
-	seconds('timeout', { help: ['Seconds to wait for a profile from a URL'], later: afterUrls('timeout') }),
+	seconds('seconds', {
+		help: ['Seconds for which to collect a profile from a URL', 'They are put into the URL as seconds=n.'],
+	}),
+	seconds('timeout', {
+		help: [
+			'Seconds to wait for a profile from a URL',
+			'At first half as long again as is collected, or 60. Five more are granted.',
+		],
+	}),
+	{
+		name: 'max_size',
+		kind: 'int',
+		initial: 256,
+		group: 'source',
+		argument: 'megabytes',
+		help: ['Megabytes that the answer of a URL may have'],
+	},
 	text('tls_cert', 'source', {
 		help: ["File with the client's certificate"],
 		argument: 'file',
 		completes: 'file',
-		later: afterUrls('tls_cert'),
 	}),
 	text('tls_key', 'source', {
 		help: ["File with the client's private key"],
 		argument: 'file',
 		completes: 'file',
-		later: afterUrls('tls_key'),
 	}),
 	text('tls_ca', 'source', {
 		help: ['File with the certificates of authorities to trust'],
 		argument: 'file',
 		completes: 'file',
-		later: afterUrls('tls_ca'),
 	}),
 	value('total_delay', 'delay', 'Show how long was waited'),
 	value('mean_delay', 'delay', 'Show how long was waited each time', true),

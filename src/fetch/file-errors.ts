@@ -5,7 +5,6 @@ import { UserError } from '../base/errors.js';
 import { nearestName } from '../base/nearest.js';
 import { baseName, directoryName, joinPath } from '../base/path.js';
 import { visible } from '../base/text.js';
-import { fileUrlPath } from './remote.js';
 
 const profileName = /\.(pprof|prof|pb|pb\.gz)$/;
 const otherFolder = 'check the path, or the folder you are in';
@@ -49,7 +48,7 @@ function missingError(source: string): UserError {
 	if (source === '') return new UserError('the name of the profile is empty', 'name a file');
 	if (source === '-') return new UserError('- does not exist', 'standard input is named /dev/stdin');
 	const name = visible(source);
-	const path = fileUrlPath(source);
+	const path = /^file:\/\/(\/.*)/is.exec(source)?.[1];
 	if (path !== undefined) return new UserError(`${name} is a URL of a file`, `name the file: ${visible(path)}`);
 	const folder = directoryName(source);
 	const state = statSync(folder, { throwIfNoEntry: false });

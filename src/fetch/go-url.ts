@@ -15,6 +15,8 @@ export interface GoUrl {
 	readonly path: string;
 	/** Names and values, plain, in the order of the URL. */
 	readonly query: readonly (readonly [name: string, value: string])[];
+	/** Whether there is a question mark with nothing behind it. */
+	readonly mark: boolean;
 	/** With its `#`, '' when there is none. */
 	readonly fragment: string;
 }
@@ -44,19 +46,20 @@ export function formatUrl(url: GoUrl, hidden: boolean): string {
 	const { scheme, user, host, path, fragment } = url;
 	const password = user?.password === undefined ? '' : `:${hidden ? 'xxxxx' : escape(user.password, 'user')}`;
 	const login = user === undefined ? '' : `${escape(user.name, 'user')}${password}@`;
-	const query = formatQuery(url);
 	const start = scheme === '' ? '//' : `${scheme}://`;
-	return `${start}${login}${host}${path}${query === '' ? '' : `?${query}`}${fragment}`;
+	return `${start}${login}${host}${path}${formatQuery(url)}${fragment}`;
 }
 
-/** The query as text, without `?`, in the order of the names' bytes. */
-export function formatQuery({ query }: GoUrl): string {
-	const pair = ([name, value]: readonly [string, string]): string => `${escape(name, 'query')}=${escape(value, 'query')}`;
-	return query
+/** The query as text with its `?`, in the order of the names' bytes; '' when there is none. */
+export function formatQuery({ query, mark }: GoUrl): string {
+	if (query.length === 0) return mark ? '?' : '';
+	const pair = ([name, value]: readonly [string, string]): string =>
+		`${escape(name, 'query')}=${escape(value, 'query')}`;
+	const pairs = query
 		.map(entry => ({ key: bytesOf(entry[0]), entry }))
 		.toSorted((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
-		.map(({ entry }) => pair(entry))
-		.join('&');
+		.map(({ entry }) => pair(entry));
+	return `?${pairs.join('&')}`;
 }
 
 /** The URL with the query's `name` set to one value. */
@@ -76,24 +79,28 @@ export function splitHost(host: string): { readonly name: string; readonly port:
 }
 
 function parse(text: string): GoUrl | undefined {
-	// oxlint-disable-next-line no-control-regex -- control characters are what Go refuses
-	if (/[\0-\x1f\x7f]/.test(text) || text.startsWith(':')) return undefined;
 	const [whole, fragment] = splitOnce(text, '#');
+	// oxlint-disable-next-line no-control-regex -- control characters are what Go refuses
+	if (/[\0-\x1f\x7f]/.test(whole) || whole.startsWith(':')) return undefined;
 	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(whole)?.[1] ?? '';
 	const [rest, query = ''] = splitOnce(scheme === '' ? whole : whole.slice(scheme.length + 1), '?');
-	const none: GoUrl = { scheme: scheme.toLowerCase(), user: undefined, host: '', path: '', query: [], fragment: '' };
+	const none: GoUrl = {
+		scheme: scheme.toLowerCase(),
+		user: undefined,
+		host: '',
+		path: '',
+		query: [],
+		mark: false,
+		fragment: '',
+	};
 	if (!rest.startsWith('/')) return scheme === '' && rest.split('/', 1)[0].includes(':') ? undefined : none;
 	const [, authority, path] = /^\/\/([^/]*)(\/.*)?$/.exec(rest) ?? [];
 	if (authority === undefined || (scheme === '' && rest.startsWith('///'))) return none;
-	return withAuthority({ ...none, query: parseQuery(query) }, authority, path ?? '', fragment);
+	const mark = whole.endsWith('?') && query === '';
+	return withAuthority({ ...none, query: parseQuery(query), mark }, authority, path ?? '', fragment);
 }
 
-function withAuthority(
-	url: GoUrl,
-	authority: string,
-	path: string,
-	fragment: string | undefined,
-): GoUrl | undefined {
+function withAuthority(url: GoUrl, authority: string, path: string, fragment: string | undefined): GoUrl | undefined {
 	const at = authority.lastIndexOf('@');
 	const host = readHost(authority.slice(at + 1), url.scheme);
 	const user = at < 0 ? undefined : readUser(authority.slice(0, at));

@@ -78,11 +78,14 @@ export async function fetchBytes(
 
 function redirected(url: GoUrl, location: string, name: string): GoUrl {
 	const broken = (): UserError =>
-		new UserError(`${name} redirects to "${visible(location)}", which is no URL`, 'ask for what it should lead to');
+		new UserError(
+			`${name} redirects to "${visible(location)}", which cannot be followed`,
+			'ask for what it should lead to',
+		);
 	const from = formatUrl({ ...url, user: undefined, scheme: url.scheme.replace('+insecure', '') }, true);
 	if (!URL.canParse(location, from)) throw broken();
 	const target = urlOfSource(new URL(location, from).href);
-	if (target === undefined) throw broken();
+	if (target === undefined || unknownScheme(target, '') !== undefined) throw broken();
 	// A login is for the host that it was given for.
 	return target.host === url.host ? { ...target, user: target.user ?? url.user } : target;
 }
@@ -97,11 +100,10 @@ async function ask(
 	signal?.throwIfAborted();
 	const secure = url.scheme !== 'http';
 	const { name: hostname, port } = splitHost(url.host);
-	const query = formatQuery(url);
 	const options: RequestOptions = {
 		hostname: decodeURIComponent(hostname),
 		...(port === '' ? {} : { port }),
-		path: `${url.path || '/'}${query === '' ? '' : `?${query}`}`,
+		path: `${url.path || '/'}${formatQuery(url)}`,
 		headers: { 'User-Agent': 'pprofsh', 'Accept-Encoding': 'gzip' },
 		agent: false,
 		...(url.user === undefined ? {} : { auth: `${url.user.name}:${url.user.password ?? ''}` }),

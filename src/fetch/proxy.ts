@@ -48,14 +48,10 @@ function isInNetwork(host: string, network: string): boolean {
 }
 
 /** The request to `url` through `proxy`, not yet sent. */
-export async function proxied(
-	proxy: GoUrl,
-	url: GoUrl,
-	options: RequestOptions,
-	tls: object,
-): Promise<ClientRequest> {
+export async function proxied(proxy: GoUrl, url: GoUrl, options: RequestOptions, tls: object): Promise<ClientRequest> {
 	const { name: hostname, port } = splitHost(proxy.host);
-	const login = proxy.user && `Basic ${Buffer.from(`${proxy.user.name}:${proxy.user.password ?? ''}`).toString('base64')}`;
+	const login =
+		proxy.user && `Basic ${Buffer.from(`${proxy.user.name}:${proxy.user.password ?? ''}`).toString('base64')}`;
 	const authorization = login === undefined ? {} : { 'Proxy-Authorization': login };
 	const where = { hostname, port: port || (proxy.scheme === 'http' ? 80 : 443), agent: false as const };
 	const send = proxy.scheme === 'http' ? httpRequest : httpsRequest;

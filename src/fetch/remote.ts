@@ -58,8 +58,3 @@ export function unknownScheme({ scheme, path }: GoUrl, name: string): UserError 
 	const what = scheme === '' ? 'has no scheme' : `cannot be fetched: ${visible(scheme)} is not known here`;
 	return new UserError(`${name} ${what}`, 'URLs begin with http://, https:// or https+insecure://');
 }
-
-/** The path of a `file:` URL, which is no URL of a server; undefined for all other sources. */
-export function fileUrlPath(source: string): string | undefined {
-	return /^file:\/\/(\/.*)/is.exec(source)?.[1];
-}

@@ -37,7 +37,10 @@ const systemAuthorities = [
 export function readCredentials({ cert, key, ca }: TlsFiles, env: NodeJS.ProcessEnv): Credentials {
 	if ((cert === '') !== (key === '')) {
 		const [given, missing] = cert === '' ? ['key', 'cert'] : ['cert', 'key'];
-		throw new UserError(`-tls_${given} is given without -tls_${missing}`, `add -tls_${missing}=FILE, or leave both out`);
+		throw new UserError(
+			`-tls_${given} is given without -tls_${missing}`,
+			`add -tls_${missing}=FILE, or leave both out`,
+		);
 	}
 	const authorities = ca === '' ? trusted(env) : [readPem(ca, 'tls_ca')];
 	checkContext({ ca: authorities }, `${visible(ca)}, named by -tls_ca, holds no certificate`);

@@ -44,6 +44,15 @@ export function mainBinaryName(profile: Profile): string {
 	return file === '' ? '' : baseName(file);
 }
 
+/** The profile with `url`, where it came from, as the name of the mappings that have neither a file nor a build id. */
+export function withSourceMappings(profile: Profile, url: string): Profile {
+	if (profile.mappings.every(({ file, buildId }) => file !== '' || buildId !== '')) return profile;
+	const mappings = profile.mappings.map(mapping =>
+		mapping.file === '' && mapping.buildId === '' ? { ...mapping, file: url } : mapping,
+	);
+	return { ...profile, mappings };
+}
+
 /** The profile without the names of mappings that are URLs and have no build id: the reference takes them for sources. */
 export function withoutUrlMappings(profile: Profile): Profile {
 	if (!profile.mappings.some(isUrlMapping)) return profile;

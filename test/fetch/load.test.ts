@@ -160,28 +160,6 @@ test('a socket and a file without permission end in one sentence', async t => {
 	t.is(await failure(locked), process.getuid?.() === 0 ? 'no error' : expected);
 });
 
-test('servers are named as such, with the command that saves the profile', async t => {
-	// source, the URL to fetch; undefined: a missing file
-	const cases: readonly (readonly [string, string | undefined])[] = [
-		['http://host:6060/debug/pprof/goroutine', 'http://host:6060/debug/pprof/goroutine'],
-		["https://host/a?x='$(id)'", 'https://host/a?x=%27$(id)%27'],
-		['http://host:6060', 'http://host:6060/debug/pprof/heap'],
-		['localhost:6060', 'http://localhost:6060/debug/pprof/heap'],
-		['[::1]:6060/debug/pprof/allocs', 'http://[::1]:6060/debug/pprof/allocs'],
-		['notes:today', undefined],
-		['C:heap', undefined],
-	];
-	for (const [source, url] of cases) {
-		const expected = url
-			? `${source} is on a server, and fetching profiles is not supported yet\n  hint: save it first: curl -o profile.pprof '${url}'`
-			: `${source} does not exist\n  hint: check the path, or the folder you are in`;
-		t.is(await failure(source), expected);
-	}
-	t.is(await failure('file:///a/b'), 'file:///a/b is a URL of a file\n  hint: name the file: /a/b');
-	const name = put('host:80', stored);
-	t.true((await loadProfile(name, { strict: true })).profile.samples.length > 0, 'a file of that name comes first');
-});
-
 test('wrong input is named, compressed or not', async t => {
 	// content, message, beginning of the hint
 	const cases: readonly (readonly [string | Buffer, string, string])[] = [
