@@ -42,9 +42,12 @@ function isProxied({ name, port }: { name: string; port: string }, exceptions: s
 function isInNetwork(host: string, network: string): boolean {
 	const [address, bits] = network.split('/');
 	if (bits === undefined || isIP(host) !== 4 || isIP(address) !== 4) return false;
-	const number = (text: string): number => text.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 	const block = 2 ** (32 - Number(bits));
-	return Math.floor(number(host) / block) === Math.floor(number(address) / block);
+	return Math.floor(addressNumber(host) / block) === Math.floor(addressNumber(address) / block);
+}
+
+function addressNumber(address: string): number {
+	return address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
 /** The request to `url` through `proxy`, not yet sent. */

@@ -44,11 +44,12 @@ test('a password is never shown', t => {
 	t.is(remote?.url.user?.password, 'secret');
 });
 
+function sibling(source: string): string | undefined {
+	const remote = remoteSource(source, { seconds: -1, timeout: -1 });
+	return remote && formatUrl(siblingSource(remote, 'goroutine', []).url, false);
+}
+
 test('another profile of the same server is asked for beside the first, with its login', t => {
-	const sibling = (source: string): string | undefined => {
-		const remote = remoteSource(source, { seconds: -1, timeout: -1 });
-		return remote && formatUrl(siblingSource(remote, 'goroutine', []).url, false);
-	};
 	t.is(sibling('host:6060'), 'http://host:6060/debug/pprof/goroutine');
 	t.is(sibling('http://u:p@host/app/debug/pprof/heap?gc=1#x'), 'http://u:p@host/app/debug/pprof/goroutine');
 	t.is(sibling('https://host/debug/pprof/'), 'https://host/debug/pprof/goroutine');
