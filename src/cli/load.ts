@@ -8,7 +8,7 @@ import { withMainBinary, withMapping, withSourceMappings, withoutUrlMappings } f
 import type { Profile } from '../profile/tables.js';
 import { parseSymbolizeMode } from '../symbolize/mode.js';
 import { simplifyNames } from '../symbolize/names.js';
-import type { ProfilePort } from '../commands/profile-port.js';
+import type { OpenedProfile, ProfilePort } from '../commands/profile-port.js';
 import type { Compared } from '../commands/session.js';
 import { isObjectFile } from './object-file.js';
 import type { CommandLine } from './invocation.js';
@@ -79,9 +79,19 @@ function finisher(line: CommandLine): {
 	return { finish, warnings };
 }
 
-/** Opens further sources as those of the command line are. */
-export function profilePort(line: CommandLine, notify: Notify): ProfilePort {
+/**
+ * Opens further sources as those of the command line are.
+ *
+ * @param compared the two sides of what the command line asks for, where that is a difference
+ */
+export function profilePort(line: CommandLine, notify: Notify, compared?: LoadedSources['compared']): ProfilePort {
+	const name = line.sources.join(' ');
+	const again = async (): Promise<OpenedProfile> => {
+		const { profile } = await loadSources({ ...line, base: '' }, notify);
+		return { profile, name };
+	};
 	return {
+		origin: { name, baseName: line.base, compared, again },
 		open: async source => {
 			const openings = openSources([source], line.flag, notify);
 			const named = { file: '', buildId: String(line.flag('buildid')) };

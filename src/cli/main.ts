@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<number> {
 	if (line.report?.command.drawsGraph) (await import('./pictures.js')).prepareGraphs();
 	const { profile, compared } = await loadSources(line, notify);
 	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')));
-	const session = new Session(profile, ports, line.config, { compared, profiles: profilePort(line, notify) });
+	const session = new Session(profile, ports, line.config, { compared, profiles: profilePort(line, notify, compared) });
 	if (line.report) return runReport(session, line, line.report);
 	const { runShell } = await import('./shell.js');
 	return runShell(session, line);

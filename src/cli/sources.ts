@@ -47,7 +47,7 @@ export function fetchTimes(flag: Flags): FetchTimes {
 }
 
 /** What the flags say about asking servers. */
-export function fetchSettings(flag: Flags, signal?: AbortSignal): FetchSettings {
+export function fetchSettings(flag: Flags): FetchSettings {
 	const megabytes = Number(flag('max_size'));
 	if (megabytes <= 0) {
 		throw new UserError(
@@ -59,7 +59,6 @@ export function fetchSettings(flag: Flags, signal?: AbortSignal): FetchSettings 
 	return {
 		credentials: () => readCredentials({ cert, key, ca }, process.env),
 		maxBytes: megabytes * 1e6,
-		...(signal === undefined ? {} : { signal }),
 	};
 }
 
@@ -87,7 +86,22 @@ function ask(
 ): Promise<Fetched> {
 	notify(`Fetching profile over HTTP from ${remote.name}`);
 	if (seconds > 0) notify(`Please wait... (${formatGoDuration(seconds)})`);
-	return fetchProfile(remote, settings);
+	return untilInterrupted(remote, signal => fetchProfile(remote, { ...settings, signal }));
+}
+
+/** Lets C-c end the waiting where it does not end the process: in a shell on a terminal. */
+async function untilInterrupted<Result>(
+	remote: RemoteSource,
+	work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+	const ending = new AbortController();
+	const stop = (): void => ending.abort(new UserError(`${remote.name} was not waited for`));
+	if (process.listenerCount('SIGINT') > 0) process.once('SIGINT', stop);
+	try {
+		return await work(ending.signal);
+	} finally {
+		process.off('SIGINT', stop);
+	}
 }
 
 /** Lets at most so many pieces of work run at the same time. */

@@ -13,6 +13,25 @@ function action(row: ActionRow): ActionCommand {
 
 /** The actions. */
 export const actionCommands = {
+	base: action({
+		summary: 'Compare with another profile',
+		usage: '[number|file|url]',
+		details: [
+			'Subtracts a snapshot, or a profile that is opened for it. Without an argument there is no base any more.',
+		],
+		completes: 'file',
+		load: async () => (await import('./open-actions.js')).base,
+	}),
+	fetch: action({
+		summary: 'Open another profile',
+		usage: '<file|url>...',
+		details: [
+			'It takes the place of the one that is shown, which stays at hand: see snapshots. Options stay as they are.',
+			'host:port/debug/pprof/heap?gc=1 is a heap without garbage.',
+		],
+		completes: 'file',
+		load: async () => (await import('./open-actions.js')).fetch,
+	}),
 	leaks: action({
 		summary: 'What leaks, how much, how many, how sure',
 		usage: '[file]... [>file]',
@@ -28,6 +47,15 @@ export const actionCommands = {
 		summary: 'Do again what undo took back',
 		load: async () => (await import('./undo.js')).redo,
 	}),
+	refresh: action({
+		summary: 'Open the source of what is shown again',
+		load: async () => (await import('./open-actions.js')).refresh,
+	}),
+	snapshots: action({
+		summary: 'The profiles that were opened, with time and total',
+		usage: '[>file]',
+		load: async () => (await import('./open-actions.js')).snapshots,
+	}),
 	undo: action({
 		summary: 'Take back the last change of options',
 		load: async () => (await import('./undo.js')).undo,
@@ -35,6 +63,12 @@ export const actionCommands = {
 	unfilter: action({
 		summary: 'Empty every option that filters',
 		load: async () => (await import('./undo.js')).unfilter,
+	}),
+	use: action({
+		summary: 'Show a profile that was opened before',
+		usage: '<number>',
+		details: ['snapshots lists the numbers.'],
+		load: async () => (await import('./open-actions.js')).use,
 	}),
 } satisfies Record<string, ActionCommand>;
 
