@@ -1,5 +1,6 @@
 /** Whether what lives at a site grows, how fast, and what speaks against a leak. */
 import { growthProbability } from './binomial.js';
+import { normalDistance } from './special-functions.js';
 import type { SiteSeries } from './site-series.js';
 import type { Trend } from './trend.js';
 import { trendOf } from './trend.js';
@@ -16,8 +17,12 @@ export interface Growth {
 	readonly gained: number;
 	/** Probability of at least that growth at a steady site. */
 	readonly chance: number;
+	/** The same as a distance in standard deviations; 0 for no growth. */
+	readonly distance: number;
 	/** How much of the growth goes on in the last third: 0 to 1. */
 	readonly persistence: number;
+	/** Probability of at least the growth in the last two fifths of the series at a steady site. */
+	readonly recentChance: number;
 	/** How evenly it grew: 1 for growth all along, near 0 for a single step. */
 	readonly evenness: number;
 	/** Share of the growth that a rising load does not explain: 0 to 1. */
@@ -44,7 +49,7 @@ export function courseOf(time: readonly number[], all: SiteSeries, knowsBirths: 
 }
 
 /** Standard deviations below the estimate at which sites are compared. */
-const caution = 1.3;
+const caution = 1.5;
 
 /** How a site grew; undefined when nothing lived there or there is one snapshot only. */
 export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
@@ -57,23 +62,25 @@ export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
 	if (trend === undefined) return undefined;
 	const span = time[time.length - 1] - time[0];
 	const gained = trend.slope * span;
-	const chance = chanceOf(moves, trend, gained, span);
+	const unexplained = unexplainedBy(course, site, moves.level, gained, grain);
+	const chance = chanceOf(moves, trend, gained * unexplained, span);
+	const distance = Math.max(0, normalDistance(chance));
 	const persistence = persistenceOf(moves, time, trend);
 	const evenness = evennessOf(moves.level);
-	const unexplained = unexplainedBy(course, moves.level);
-	const careful = Math.max(0, trend.slope - caution * Math.max(trend.deviation, Math.sqrt(Math.max(gained, 1)) / span));
 	const rate = trend.slope * grain;
-	const weight = persistence * (evenness < steppy ? 0.5 : 1) * unexplained;
+	const careful = rate * unexplained * Math.max(0, distance === 0 ? 0 : 1 - caution / distance);
 	return {
 		rate,
 		deviation: trend.deviation * grain,
 		grain,
 		gained,
 		chance,
+		distance,
 		persistence,
+		recentChance: recentChanceOf(moves),
 		evenness,
 		unexplained,
-		score: careful * grain * weight,
+		score: careful * persistence * (evenness < steppy ? 0.5 : 1),
 	};
 }
 
@@ -112,17 +119,33 @@ function movesOf({ bytes, bornBytes }: SiteSeries, grain: number, knowsBirths: b
 	return { level, births, deaths };
 }
 
-/** The probability of the growth at a steady site: exact for two snapshots, else of the binomial test with as much noise. */
-function chanceOf({ births, deaths }: Moves, { slope, deviation }: Trend, gained: number, span: number): number {
-	if (gained <= 0) return 1;
-	if (births.length === 2) return growthProbability(births[1], deaths[1]);
-	const noise = (deviation * span) ** 2;
-	const flips = Math.max(noise, gained);
-	return slope <= 0 ? 1 : growthProbability((flips + gained) / 2, (flips - gained) / 2);
+/**
+ * The probability of the growth at a steady site: exact for two snapshots, else of the binomial test with as much noise,
+ * or of so many steps up among all steps where hardly a sample was gained.
+ */
+function chanceOf(moves: Moves, { slope, deviation }: Trend, gained: number, span: number): number {
+	const { level, births, deaths } = moves;
+	if (gained <= 0 || slope <= 0) return 1;
+	if (level.length === 2) return growthProbability(births[1], deaths[1]);
+	const flips = Math.max((deviation * span) ** 2, gained);
+	return gained < countable ? climbProbability(level) : growthProbability((flips + gained) / 2, (flips - gained) / 2);
+}
+
+/** Growth in samples below which steps are counted: one large object that grows is one sample all along. */
+const countable = 3;
+
+/** The sign test: at a steady site a step leads up as often as down. */
+function climbProbability(level: readonly number[]): number {
+	let [ups, downs] = [0, 0];
+	for (let at = 1; at < level.length; at++) {
+		if (level[at] > level[at - 1]) ups++;
+		else if (level[at] < level[at - 1]) downs++;
+	}
+	return growthProbability(ups, downs);
 }
 
 /** How sure growth is taken to go on before the last third is looked at, as a standard deviation around 1. */
-const doubt = 0.6;
+const doubt = 1;
 
 /** Growth in the last third as a part of what the slope lets expect, drawn towards 1 where few samples tell. */
 function persistenceOf({ level, births, deaths }: Moves, time: readonly number[], { slope, scatter }: Trend): number {
@@ -136,6 +159,24 @@ function persistenceOf({ level, births, deaths }: Moves, time: readonly number[]
 	const variance = (Math.min(noise, 2 * level[last] + 1) * scatter) / expected ** 2;
 	const part = (measured / variance + 1 / doubt ** 2) / (1 / variance + 1 / doubt ** 2);
 	return Math.min(1, Math.max(0, part));
+}
+
+/** Part of the series, at its end, in which a leak must be seen to grow. */
+const recent = 0.4;
+
+/**
+ * The binomial test of the end of the series. Where much comes and goes the noise is that of both levels, not of all that
+ * moved between them.
+ */
+function recentChanceOf({ level, births, deaths }: Moves): number {
+	const last = level.length - 1;
+	const from = last - Math.max(1, Math.round(last * recent));
+	if (from < 0) return 1;
+	let moved = 0;
+	for (let at = from + 1; at <= last; at++) moved += births[at] + deaths[at];
+	const gained = level[last] - level[from];
+	const flips = Math.max(Math.min(moved, level[last] + level[from]), Math.abs(gained));
+	return gained <= 0 ? 1 : growthProbability((flips + gained) / 2, (flips - gained) / 2);
 }
 
 /**
@@ -154,6 +195,48 @@ function evennessOf(level: readonly number[]): number {
 	return Math.min(1, (sum * sum) / squares / ((sum * steps) / (sum + steps)));
 }
 
-function unexplainedBy(_course: Course, _level: readonly number[]): number {
-	return 1;
+/** Births for each object gained from which on the site's own rate of allocation is what its level follows. */
+const churning = 3;
+
+/**
+ * The share of the growth that a rising load leaves open. What lives by Little's law, or in a pool, grows as the load
+ * does: by its mean level times the relative growth of the load, of all sites together or, where much comes and goes, of
+ * its own.
+ */
+function unexplainedBy(
+	course: Course,
+	{ bornBytes }: SiteSeries,
+	level: readonly number[],
+	gained: number,
+	grain: number,
+): number {
+	if (!course.knowsBirths || level.length < 4 || gained <= 0) return 1;
+	const mean = level.reduce((sum, value) => sum + value, 0) / level.length;
+	const own = bornBytes.map((value, at) =>
+		at === 0 ? 0 : (value - bornBytes[at - 1]) / (course.time[at] - course.time[at - 1]),
+	);
+	const born = (bornBytes[bornBytes.length - 1] - bornBytes[0]) / grain;
+	const follows = born > churning * gained ? relativeRise(course.time, own) : 0;
+	const rise = Math.max(relativeRise(course.time, course.load), follows);
+	return Math.min(1, Math.max(0, 1 - (rise * mean) / gained));
+}
+
+/** By how much of its mean a load rises over the series; 0 where it does not surely. The first value is not looked at. */
+function relativeRise(time: readonly number[], load: ArrayLike<number>): number {
+	const count = load.length - 1;
+	let [middle, mean] = [0, 0];
+	for (let at = 1; at <= count; at++) {
+		middle += time[at] / count;
+		mean += load[at] / count;
+	}
+	if (mean <= 0) return 0;
+	let [cross, square, rest] = [0, 0, 0];
+	for (let at = 1; at <= count; at++) {
+		cross += (time[at] - middle) * (load[at] - mean);
+		square += (time[at] - middle) ** 2;
+	}
+	const slope = cross / square;
+	for (let at = 1; at <= count; at++) rest += (load[at] - mean - slope * (time[at] - middle)) ** 2;
+	const deviation = Math.sqrt(rest / Math.max(1, count - 2) / square);
+	return slope <= 3 * deviation ? 0 : (slope * (time[count] - time[0])) / mean;
 }

@@ -41,9 +41,9 @@ export interface Surroundings {
 /** Callers that are tried, at most. */
 const callers = 24;
 /** Samples in use from which on counts that agree say something about lines further away than the function itself. */
-const telling = 8;
+const telling = 25;
 /** How many of a part an instance may have. */
-const multiples = [1, 2, 3, 4, 6];
+const multiples = [1, 2];
 /** Tails of the intervals that must meet. */
 const meeting: Tails = { low: 0.01, high: 0.01 };
 
@@ -107,13 +107,17 @@ function partsBelow(id: number, seed: Part, around: Surroundings, own: boolean):
 		const each = timesOf(seed, sizes, own);
 		const grows = (site.growth?.rate ?? 0) > 0 || around.course.time.length < 2;
 		if (each > 0 && grows) parts.push({ frame, site, sizes, each });
-		else others += Math.max(0, site.growth?.rate ?? 0);
+		else others += weightOf(stacks);
 	}
-	const together = parts.reduce((sum, part) => sum + Math.max(0, part.site.growth?.rate ?? 0), 0);
+	const together = parts.reduce((sum, part) => sum + weightOf(part.site.stacks), 0);
 	return !own && others > together * foreign ? undefined : parts;
 }
 
-/** Growth below a caller that is no part, as a share of that of the parts, from which on the caller is no owner. */
+function weightOf(stacks: readonly StackSeries[]): number {
+	return stacks.reduce((sum, stack) => sum + lastBytes(stack), 0);
+}
+
+/** Bytes in use below a caller that are no part, as a share of those of the parts, from which on it is no owner. */
 const foreign = 0.5;
 
 /** How many of a part there are for each of the seed: the smallest multiple with which the counts agree; 0 for none. */

@@ -20,6 +20,7 @@ import { sitesOf } from './sites.js';
 import type { Snapshot } from './snapshot.js';
 import { takeSnapshot } from './snapshot.js';
 import { suspectOf } from './suspects.js';
+import type { Test } from './verdicts.js';
 import { discoveryLimit, strongest, verdictOf } from './verdicts.js';
 
 /** Suspects that are worked out, at most. */
@@ -101,7 +102,7 @@ class Judgement {
 		const { snapshots, hours, notes } = this.series;
 		const last = snapshots[snapshots.length - 1];
 		const judged = this.owners();
-		const limit = discoveryLimit([...judged.map(({ chance }) => chance), ...this.others(judged)]);
+		const limit = discoveryLimit(this.tests(judged));
 		const context = {
 			contexts: this.contexts,
 			waiting,
@@ -148,10 +149,13 @@ class Judgement {
 		return growth !== undefined && growth.gained > 0;
 	}
 
-	/** Probabilities of the sites that no suspect has. */
-	private others(judged: readonly Judged[]): number[] {
-		const covered = judged.length;
-		return this.sites.slice(covered).map(() => 1);
+	/** The tests of all sites: of suspects as they came out, of the others as nothing found. */
+	private tests(judged: readonly Judged[]): Test[] {
+		const others = this.sites.filter(site => !site.stacks.some(stack => this.used.has(stack)));
+		return [
+			...judged.map(({ owner, chance }) => ({ chance, least: leastChance(owner.site) })),
+			...others.map(site => ({ chance: 1, least: leastChance(site) })),
+		];
 	}
 
 	private verdict({ site: { growth } }: Owner, chance: number, limit: number): Verdict {
@@ -175,6 +179,11 @@ function reportSnapshot({ name, time, total }: Snapshot): ReportSnapshot {
 /** The probability of a site's growth, times the ways in which it was looked at. */
 function chanceOf({ growth, choices }: Site): number {
 	return Math.min(1, (growth?.chance ?? 1) * choices);
+}
+
+/** The probability if all that lives in the last snapshot had been born in the series and nothing had gone. */
+function leastChance({ series: { live } }: Site): number {
+	return 2 ** -Math.min(1000, live[live.length - 1]);
 }
 
 /** Most suspicious first: by score, then by how unlikely the growth is, then by survival and size. */

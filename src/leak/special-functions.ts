@@ -80,3 +80,14 @@ export function normalTail(z: number): number {
 	}
 	return 0.5 - density * sum;
 }
+
+/** The z of which `probability` is the upper tail, by bisection; at most 37, at least -37. */
+export function normalDistance(probability: number): number {
+	let [low, high] = [-37, 37];
+	for (let round = 0; round < 40; round++) {
+		const middle = (low + high) / 2;
+		if (normalTail(middle) > probability) low = middle;
+		else high = middle;
+	}
+	return (low + high) / 2;
+}

@@ -40,7 +40,8 @@ export function trendOf({ time, level, births, deaths }: Levels): Trend | undefi
 	const kept = Math.min(Math.max(1 - turnover / mean, 1e-6), 0.999);
 	const kappa = -Math.log(kept) / step;
 	const { slope, precision, squares } = fit(time, level, kappa);
-	const scatter = length < 4 ? 1 : Math.max(1, squares / mean / (length - 2));
+	const freedom = length - 2;
+	const scatter = length < 4 ? 1 : Math.max(1, (squares / mean - Math.sqrt(2 * freedom)) / freedom);
 	return { slope, deviation: Math.sqrt((mean * scatter) / precision), scatter };
 }
 

@@ -7,7 +7,7 @@ import type { Verdict } from './leak-report.js';
 const falseDiscoveries = 0.01;
 /** A growth less likely than this at a steady site is worth naming. */
 const remarkable = 0.05;
-/** Parts of the growth that must go on, and that a rising load must leave unexplained. */
+/** Part of the growth that must go on. */
 const lasting = 0.5;
 /** Expected new samples below which nothing can be told. */
 const enough = 13;
@@ -16,19 +16,36 @@ const enough = 13;
  * The largest probability that still counts as a discovery: Benjamini and Hochberg (1995). Tests of disjoint sites are
  * independent or, where they share what goes on, positively dependent, which the procedure allows.
  *
- * @param chances probabilities of all that was tested
+ * Tests that cannot reach the limit whatever comes out are not counted (Tarone 1990).
  */
-export function discoveryLimit(chances: readonly number[]): number {
-	const sorted = chances.toSorted((left, right) => left - right);
-	const last = sorted.findLastIndex((chance, at) => chance <= (falseDiscoveries * (at + 1)) / sorted.length);
+export function discoveryLimit(tests: readonly Test[]): number {
+	let count = tests.length;
+	for (;;) {
+		const reachable = tests.filter(({ least }) => least <= falseDiscoveries / Math.max(1, count)).length;
+		if (reachable >= count) break;
+		count = Math.max(reachable, count - 1);
+	}
+	const sorted = tests.map(({ chance }) => chance).toSorted((left, right) => left - right);
+	const last = sorted.findLastIndex((chance, at) => chance <= (falseDiscoveries * (at + 1)) / Math.max(count, 1));
 	return last < 0 ? 0 : sorted[last];
 }
 
+/** A test of one site. */
+export interface Test {
+	/** Probability of its growth at a steady site. */
+	readonly chance: number;
+	/** The least probability that so many samples can have. */
+	readonly least: number;
+}
+
+/** Growth at the end that is more likely than this at a steady site is none that goes on. */
+const ongoing = 0.15;
+
 /** The verdict on one site. */
 export function verdictOf(growth: Growth, chance: number, limit: number): Verdict {
-	const { gained, persistence, evenness, unexplained } = growth;
-	const lasts = persistence >= lasting && unexplained >= lasting;
-	if (chance <= limit && lasts && evenness >= steppy) return 'leak';
+	const { gained, persistence, recentChance, evenness } = growth;
+	const lasts = persistence >= lasting;
+	if (chance <= limit && lasts && recentChance <= ongoing && evenness >= steppy) return 'leak';
 	if (gained <= 0 || persistence < lasting / 2) return 'steady';
 	if (chance <= remarkable && lasts) return 'growing';
 	return gained < enough && chance < 0.5 && lasts ? 'too few samples' : 'steady';
