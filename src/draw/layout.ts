@@ -22,14 +22,16 @@ export async function layOut(dot: string): Promise<LaidOut> {
 }
 
 /**
- * Work of a function after which V8 compiles it anew, to faster code. Its own measure is a hundredth of this: then it
+ * Work of a function after which V8 compiles it anew, to faster code. Its own measure is a thousandth of this: then it
  * compiles most of Graphviz, and takes longer for that than all but the largest graphs need.
  */
-const tieringBudget = 500_000_000;
+const tieringBudget = 2_000_000_000;
 
 /** Loads Graphviz, so that a layout need not wait for it. */
 export async function loadGraphviz() {
 	setFlagsFromString(`--wasm-tiering-budget=${tieringBudget}`);
+	// Functions that never run need no check: most of Graphviz is for other layouts and formats.
+	setFlagsFromString('--wasm-lazy-validation');
 	const { Graphviz } = await import('@hpcc-js/wasm-graphviz');
 	return Graphviz.load();
 }
