@@ -34,8 +34,8 @@ async function draw(job: Job, progress: (text: string) => void): Promise<Drawn> 
 	progress('drawing');
 	const { width, height } = scene;
 	const of = (bytes: Uint8Array<ArrayBuffer>): Drawn => ({ width, height, bytes });
-	if (job.format === 'pdf') return of(await (await import('./pdf.js')).pdfBytes(scene, job.title));
-	if (job.format === 'ps') return of(await (await import('./ps.js')).psBytes(scene, job.title));
+	if (job.format === 'pdf') return of(await (await import('./pdf.js')).pdfBytes(scene, job.title, job.fonts));
+	if (job.format === 'ps') return of(await (await import('./ps.js')).psBytes(scene, job.title, job.fonts));
 	const { svgText } = await import('./svg.js');
 	const svg = svgText(scene, job.title, job.format === 'svg' ? 'view' : 'still');
 	if (job.format === 'svg') return of(new TextEncoder().encode(svg));
@@ -46,7 +46,7 @@ async function drawSvg(job: Job): Promise<Drawn> {
 	const { sceneOfSvg, sizeOfSvg } = await import('./svg-reader.js');
 	if (job.format !== 'pdf') return pixelsOf(job, job.text, sizeOfSvg(job.text));
 	const scene = sceneOfSvg(job.text);
-	const bytes = await (await import('./pdf.js')).pdfBytes(scene, job.title);
+	const bytes = await (await import('./pdf.js')).pdfBytes(scene, job.title, job.fonts);
 	return { width: scene.width, height: scene.height, bytes };
 }
 

@@ -20,6 +20,8 @@ export interface DrawOptions {
 	readonly megabytes?: number;
 	/** What makes pixels; `native` falls back to WebAssembly where there is no part for the machine. */
 	readonly renderer?: 'native' | 'wasm';
+	/** Folders of fonts for letters that the shipped face lacks; those of the system unless given. */
+	readonly fonts?: readonly string[];
 }
 
 /** Time and memory for one picture. */
@@ -78,9 +80,9 @@ export async function drawPixels(
 	return { width, height, rgba: bytes };
 }
 
-async function draw(asked: Omit<Job, 'renderer'>, options: DrawOptions): Promise<Drawn> {
+async function draw(asked: Omit<Job, 'renderer' | 'fonts'>, options: DrawOptions): Promise<Drawn> {
 	const { signal, progress, seconds = defaults.seconds, megabytes = defaults.megabytes } = options;
-	const job: Job = { ...asked, renderer: options.renderer ?? 'native' };
+	const job: Job = { ...asked, renderer: options.renderer ?? 'native', fonts: options.fonts };
 	try {
 		if (options.nativeDot === undefined || job.source !== 'dot') {
 			return await runJob(job, { signal, progress, seconds, megabytes });

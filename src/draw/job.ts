@@ -16,6 +16,8 @@ export interface Job {
 	readonly title: string;
 	/** Pixels the picture must fit into; undefined for its natural size. */
 	readonly fit: { readonly width: number; readonly height: number } | undefined;
+	/** Folders of fonts for letters that the shipped face lacks; undefined for the system's. */
+	readonly fonts: readonly string[] | undefined;
 	/** What makes pixels: the machine's own part with WebAssembly as a substitute, or WebAssembly at once. */
 	readonly renderer: 'native' | 'wasm';
 }

@@ -23,13 +23,13 @@ export interface Run {
 /** Files that are opened at most. */
 const mostFiles = 60;
 
-/** The faces that together have the letters of a picture that the shipped one lacks, as far as the system has them. */
-export async function otherFaces(scene: Scene): Promise<OtherFace[]> {
+/** The faces that together have the letters of a picture that the shipped one lacks, as far as the system, or the folders given, have them. */
+export async function otherFaces(scene: Scene, folders: readonly string[] | undefined): Promise<OtherFace[]> {
 	const text = scene.groups.flatMap(({ shapes }) => shapes.map(shape => (shape.kind === 'text' ? shape.text : '')));
 	const missing = missingLetters(text.join(''));
 	if (missing.size === 0) return [];
 	const faces: OtherFace[] = [];
-	for (const path of (await systemFonts()).slice(0, mostFiles)) {
+	for (const path of (await systemFonts(folders)).slice(0, mostFiles)) {
 		// oxlint-disable-next-line no-await-in-loop -- mostly one of the first has all that is missing
 		const face = await openFace(path);
 		const letters = new Set([...missing].filter(code => face?.font.hasGlyphForCodePoint(code)));

@@ -15,8 +15,16 @@ const longestSide = 14_400;
 /** Letters at their own widths, one glyph each: the layout counts so, and searching finds them. */
 const features = { kern: false, liga: false, clig: false } as unknown as PDFKit.Mixins.TextOptions['features'];
 
-/** A picture as a PDF file of one page: vectors, with text that can be selected and searched. */
-export async function pdfBytes(scene: Scene, title: string): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * A picture as a PDF file of one page: vectors, with text that can be selected and searched.
+ *
+ * @param fonts folders of fonts for letters that the shipped face lacks; undefined for the system's
+ */
+export async function pdfBytes(
+	scene: Scene,
+	title: string,
+	fonts: readonly string[] | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
 	const scale = Math.min(1, longestSide / Math.max(scene.width, scene.height));
 	const page = new PdfDocument({
 		size: [scene.width * scale, scene.height * scale],
@@ -31,7 +39,7 @@ export async function pdfBytes(scene: Scene, title: string): Promise<Uint8Array<
 	});
 	page.on('data', (chunk: Buffer) => chunks.push(chunk));
 	page.registerFont('Tinos', assetPath('tinos.ttf'));
-	const faces = await otherFaces(scene);
+	const faces = await otherFaces(scene, fonts);
 	for (const { path, member } of faces) page.registerFont(path, path, member);
 	if (scale !== 1) page.scale(scale);
 	for (const shape of scene.groups.flatMap(({ shapes }) => shapes)) {

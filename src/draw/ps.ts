@@ -14,10 +14,14 @@ dup 39 /quotesingle put dup 45 /hyphen put dup 96 /grave put def currentdict end
 /T {/Text exch selectfont 0 0 moveto show} bind def
 `;
 
-/** A picture as an encapsulated PostScript file of one page. Letters beyond Latin-1 are outlines. */
-export async function psBytes(scene: Scene, title: string): Promise<Uint8Array<ArrayBuffer>> {
+/** A picture as an encapsulated PostScript file of one page. Letters beyond Latin-1 are outlines. `fonts` as for `pdfBytes`. */
+export async function psBytes(
+	scene: Scene,
+	title: string,
+	fonts: readonly string[] | undefined,
+): Promise<Uint8Array<ArrayBuffer>> {
 	const [width, height] = [Math.ceil(scene.width), Math.ceil(scene.height)];
-	const outline = await outlines(scene);
+	const outline = await outlines(scene, fonts);
 	const body = scene.groups.flatMap(({ shapes }) =>
 		shapes.map(shape =>
 			shape.kind === 'path' ? pathText(shape, scene.height) : lineOfText(shape, scene.height, outline),
@@ -81,7 +85,7 @@ function lineOfText({ x, y, anchor, size, room, fill, text }: TextShape, height:
 }
 
 /** Draws the letters that Times may lack. */
-async function outlines(scene: Scene): Promise<Outline> {
+async function outlines(scene: Scene, fonts: readonly string[] | undefined): Promise<Outline> {
 	const plain = scene.groups.every(({ shapes }) =>
 		shapes.every(shape => shape.kind !== 'text' || /^[\x20-\xff]*$/.test(shape.text)),
 	);
@@ -91,7 +95,7 @@ async function outlines(scene: Scene): Promise<Outline> {
 		import('fontkit'),
 		import('./assets.js'),
 	]);
-	const faces = await otherFaces(scene);
+	const faces = await otherFaces(scene, fonts);
 	const own = openSync(assetPath('tinos.ttf')) as OtherFace['font'];
 	return char => {
 		const code = char.codePointAt(0) ?? 0;

@@ -23,6 +23,8 @@ const longestSide = 32_000;
 export interface RasterOptions {
 	/** Pixels that the picture must fit into; undefined for its natural size. */
 	readonly fit: { readonly width: number; readonly height: number } | undefined;
+	/** Folders of fonts for letters that the shipped face lacks; undefined for the system's. */
+	readonly fonts: readonly string[] | undefined;
 	/** Which renderer: the machine's own with WebAssembly as a substitute, or WebAssembly at once. */
 	readonly renderer: 'native' | 'wasm';
 }
@@ -35,10 +37,10 @@ export interface RasterOptions {
 export async function rasterize(
 	svg: string,
 	size: { readonly width: number; readonly height: number },
-	{ fit, renderer }: RasterOptions,
+	{ fit, fonts, renderer }: RasterOptions,
 ): Promise<Pixels> {
 	const zoom = zoomFor(size, fit);
-	const other = missingLetters(svg).size > 0 ? await systemFonts() : [];
+	const other = missingLetters(svg).size > 0 ? await systemFonts(fonts) : [];
 	const native = renderer === 'native' ? await nativeRenderer() : undefined;
 	const options = { fitTo: { mode: 'zoom', value: zoom }, background: '#ffffff', logLevel: 'off' } as const;
 	const families = {

@@ -7,9 +7,12 @@ import { join } from 'node:path';
 const largestFile = 40e6;
 const mostFiles = 400;
 
-/** Files of fonts, those that cover much first; empty where there are none. */
-export async function systemFonts(): Promise<string[]> {
-	const folders = fontFolders();
+/**
+ * Files of fonts, those that cover much first; empty where there are none.
+ *
+ * @param folders where to look; undefined for where the system has them
+ */
+export async function systemFonts(folders: readonly string[] = fontFolders()): Promise<string[]> {
 	const found: string[] = [];
 	for (const folder of folders) {
 		const names = await readdir(folder, { recursive: true }).catch(() => []);

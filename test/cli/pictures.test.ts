@@ -89,7 +89,14 @@ test('what cannot be written ends in a sentence', async t => {
 		['png', '/dev/full', 'no space left on device'],
 		['pdf', '/dev/null/x.pdf', '.*'],
 		['svg', join(closed, 'x.svg'), '.*'],
+		['gif', join(closed, 'x.gif'), '.*'],
+		['ps', '/dev/full', 'no space left on device'],
 		['flame', '/dev/full', 'no space left on device'],
+		['flame', join(closed, 'x.html'), '.*'],
+		['flame', '/dev/null/x.png', '.*'],
+		['folded', '/dev/full', 'no space left on device'],
+		['speedscope', join(closed, 'x.json'), '.*'],
+		['firefox', '/dev/full', 'no space left on device'],
 	]) {
 		const { status, stdout, stderr } = await runProgram([`-${format}`, `-output=${name}`, small], folder);
 		t.deepEqual([status, stdout.length], [2, 0], name);
@@ -109,11 +116,25 @@ test('a disk that fills up leaves no half of a file, and the old one', t => {
 	writeFileSync(join(folder, 'old.png'), 'kept');
 	// No file may grow beyond some kilobytes.
 	const script = `ulimit -f 4; exec "$0" "$@"`;
-	for (const name of ['old.png', 'new.png']) {
-		const args = ['-c', script, process.execPath, resolve('bin', 'pprofsh.js'), '-png', `-output=${name}`, leak];
+	for (const [command, name] of [
+		['-png', 'old.png'],
+		['-png', 'new.png'],
+		['-svg', 'new.svg'],
+		['-pdf', 'new.pdf'],
+		['-flame', 'flame.html'],
+		['-flame', 'flame.svg'],
+		['-flame', 'flame.pdf'],
+		['-speedscope', 'new.json'],
+		['-folded', 'new.txt'],
+	]) {
+		const args = ['-c', script, process.execPath, resolve('bin', 'pprofsh.js'), command, `-output=${name}`, leak];
 		const { status, stderr } = spawnSync('/bin/sh', args, { cwd: folder, env: { PATH: '/nonexistent' } });
-		t.is(status, 2);
-		t.regex(stderr.toString(), /^Generating report in \w+\.png\n\w+\.png cannot be written: .+\n( {2}hint: .+\n)?$/);
+		t.is(status, 2, name);
+		t.regex(
+			stderr.toString(),
+			/^Generating report in [\w.]+\n\w+\.\w+ cannot be written: .+\n( {2}hint: .+\n)?$/,
+			name,
+		);
 	}
 	t.deepEqual(readdirSync(folder), ['old.png']);
 	t.is(readFileSync(join(folder, 'old.png'), 'utf8'), 'kept');
