@@ -4,16 +4,17 @@ import type { Answer, Destination } from '../commands/answer.js';
 import type { ActionCommand } from '../commands/action.js';
 import { Session } from '../commands/session.js';
 import { writeAnswer } from '../shell/output.js';
-import { say, standardStreams } from '../shell/streams.js';
+import { standardStreams } from '../shell/streams.js';
 import type { ParsedFlags } from './flags-parser.js';
 import { flagKinds, parseFlags } from './flags-parser.js';
 import type { CommandLine } from './invocation.js';
 import { readCommandLine } from './invocation.js';
 import { loadSources, profilePort } from './load.js';
+import { notices } from './notices.js';
 import { processPorts } from './ports.js';
 
 const streams = standardStreams(false);
-const notify = (message: string): void => say(streams, message);
+const notify = (message: string): void => notices.tell(message);
 
 /** Does what the command line asks for. Returns the exit status. */
 async function main(args: readonly string[]): Promise<number> {

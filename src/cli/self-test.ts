@@ -6,6 +6,10 @@ export async function selfTest(): Promise<void> {
 	const { highlightGo } = await import('../render/highlight.js');
 	const lines = await highlightGo('package main\n\nfunc main() {}\n');
 	process.stdout.write(`highlighting: ${lines.flat().filter(run => run.color !== '').length} coloured runs\n`);
-	const { openExplorer } = await import('../tui/explorer.js');
-	await openExplorer('explorer: drawn', process.stdout);
+	const { Layout } = await import('../tui/explorer/screen.js');
+	const layout = new Layout();
+	const line = { width: 40, height: 1, lines: ['explorer: drawn'] };
+	const around = { header: [], footer: [], side: undefined, between: undefined, besides: false, cursor: undefined };
+	process.stdout.write(`${layout.rows({ ...around, width: 40, height: 1, main: line })[0].trimEnd()}\n`);
+	layout.close();
 }

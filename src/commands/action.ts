@@ -41,6 +41,8 @@ export interface ActionCommand {
 	readonly load: () => Promise<Act>;
 	/** Whether the option output is not where the answer goes but the action's own concern. */
 	readonly ownsOutput?: boolean;
+	/** Whether the first word is the file that the answer goes to. */
+	readonly takesFile?: boolean;
 	/** Extension of the file that is written in the shell, or on a terminal, when no output is named. */
 	readonly savedAs?: string;
 }

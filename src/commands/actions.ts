@@ -22,6 +22,23 @@ export const actionCommands = {
 		completes: 'file',
 		load: async () => (await import('./open-actions.js')).base,
 	}),
+	edit: action({
+		summary: 'Open source in your editor, at the line',
+		usage: 'function|file:line',
+		details: ['Of a function its heaviest line is opened. The editor is $VISUAL, else $EDITOR, else vi.'],
+		completes: 'function',
+		load: async () => (await import('./open.js')).edit,
+	}),
+	explore: action({
+		summary: 'Open the explorer, views that fill the screen',
+		usage: '[view] [function]',
+		details: [
+			'The views are top, flame, tree, calls, source, leaks, growth and graph. In it ? lists the keys and q comes back here.',
+			'On the command line -tui opens it.',
+		],
+		completes: 'function',
+		load: async () => (await import('./open.js')).explore,
+	}),
 	fetch: action({
 		summary: 'Open another profile',
 		usage: '<file|url>...',
@@ -55,6 +72,14 @@ export const actionCommands = {
 		summary: 'The profiles that were opened, with time and total',
 		usage: '[>file]',
 		load: async () => (await import('./open-actions.js')).snapshots,
+	}),
+	save: action({
+		summary: 'Write the options in force as a script that sets them again',
+		usage: 'file',
+		details: ['pprofsh -script FILE PROFILE runs it, and so does source FILE in the shell.'],
+		completes: 'file',
+		takesFile: true,
+		load: async () => (await import('./save.js')).save,
 	}),
 	undo: action({
 		summary: 'Take back the last change of options',

@@ -153,7 +153,7 @@ function functionPiece(typed: string, source: CompletionSource): Piece {
 }
 
 /** A name as one word of the shell that, read as a regular expression, matches it. */
-function asExpression(name: string): string {
+export function asExpression(name: string): string {
 	const quoted = name.replace(/[\\+*?()|[\]{}^$]/g, '\\$&').replace(/^[->]/, '\\$&');
 	const isPlain = visible(quoted) === quoted && !/\s/.test(quoted);
 	return isPlain ? quoted : Array.from(quoted, wordCharacter).join('');

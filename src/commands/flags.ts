@@ -148,6 +148,10 @@ export const flagRows: readonly Flag[] = [
 		later: 'the web page of -http comes later; leave it out for the shell, or ask for a report such as -top',
 		needed: true,
 	}),
+	flag('tui', 'run', {
+		help: ['Begin with the explorer, the views that fill the screen', 'Its q leads to the shell.'],
+	}),
+	flag('mouse', 'run', { help: ['Let the explorer have the wheel and clicks of the mouse'] }),
 	flag('no_browser', 'run', { help: ['Do not open a browser with -http'] }),
 	text('tools', 'misc', {
 		help: [

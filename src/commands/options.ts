@@ -364,3 +364,8 @@ export function filterKey(config: Config): string {
 export function unmatchedNote(config: Config, name: OptionName): string {
 	return `${name}=${visible(String(config[name]))} matches nothing in the profile`;
 }
+
+/** The filter options that are set. */
+export function filterNames(config: Config): OptionName[] {
+	return optionRows.filter(([name, row]) => row.filters && config[name] !== '').map(([name]) => name);
+}

@@ -50,7 +50,7 @@ export function parseCommand(line: string, config: Config): ParsedCommand {
 
 /** The words of an action, and where its answer goes. */
 function parseAction(
-	{ savedAs, ownsOutput }: ActionCommand,
+	{ savedAs, ownsOutput, takesFile }: ActionCommand,
 	words: readonly string[],
 	program: string,
 	{ output, format }: Config,
@@ -62,6 +62,7 @@ function parseAction(
 		if (redirected === undefined) args.push(words[at]);
 		else ({ file, append, at } = redirected);
 	}
+	if (takesFile && file === '' && program === '') file = args.shift() ?? '';
 	return { args, destination: { file, append, pipe: program, savedAs: format === 'text' ? savedAs : undefined } };
 }
 

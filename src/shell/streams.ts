@@ -20,6 +20,8 @@ export interface Streams {
 	readonly shell: boolean;
 	/** Set where C-c ends only the running command. Without it C-c ends the process, as it does by default. */
 	readonly interrupt?: Interrupt;
+	/** Takes prose in the place of `stderr`, where something else has the screen. */
+	readonly tell?: (text: string) => void;
 }
 
 /** What became of an answer. `closed`: nobody reads standard output any more. */
@@ -49,6 +51,10 @@ export function isInteractive(term: string | undefined): boolean {
 
 /** Writes prose as lines to standard error. Where that cannot be written to, there is nobody left to tell. */
 export function say(streams: Streams, text: string): void {
+	if (streams.tell !== undefined) {
+		streams.tell(text);
+		return;
+	}
 	const bytes = encodeText(text.endsWith('\n') ? text : `${text}\n`);
 	let at = 0;
 	while (at < bytes.length) {

@@ -1,0 +1,19 @@
+/** Sentences for the person at the terminal that belong to no answer: warnings of reports, notes of the reader. */
+import { say, standardStreams } from '../shell/streams.js';
+
+export type NoticeListener = (sentence: string) => void;
+
+let listener: NoticeListener | undefined;
+
+/** One place for the process: whatever has the screen may take what would be written to standard error. */
+export const notices = {
+	/** Says a sentence: to the listener, else on standard error. */
+	tell(sentence: string): void {
+		if (listener === undefined) say(standardStreams(false), sentence);
+		else listener(sentence);
+	},
+	/** Has sentences given to `to` from now on; undefined has them written again. */
+	divert(to: NoticeListener | undefined): void {
+		listener = to;
+	},
+};

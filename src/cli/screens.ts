@@ -1,0 +1,104 @@
+/** Serves what only a screen can: the explorer and the editor, out of the lines of the shell. */
+import { describeError, UserError } from '../base/errors.js';
+import type { Delivery, Destination } from '../commands/answer.js';
+import type { Session } from '../commands/session.js';
+import { execute } from '../commands/shell-line.js';
+import { editorPlace, openEditor } from '../shell/editor.js';
+import { readFileLines } from '../shell/lines.js';
+import { writeAnswer } from '../shell/output.js';
+import type { Streams } from '../shell/streams.js';
+import { isInteractive } from '../shell/streams.js';
+import type { Host, Leaving, Outcome } from '../tui/explorer/host.js';
+import type { Terminal } from '../tui/terminal/terminal.js';
+import { notices } from './notices.js';
+
+/** What the screens share with the shell. */
+export interface ScreenParts {
+	readonly session: Session;
+	readonly streams: Streams;
+	readonly mouse: boolean;
+	/** Keeps a line in the history. */
+	readonly record: (line: string) => void;
+	/** The terminal that the prompt has, and lends while a line runs; undefined where there is none. */
+	readonly terminal: (() => Terminal | undefined) | undefined;
+}
+
+const toStandardOutput: Destination = { file: '', append: false, pipe: '', savedAs: undefined };
+
+/** Runs lines of the shell as `execute` does, with the explorer and the editor served. */
+export async function* executeWithScreens(parts: ScreenParts, line: string): AsyncGenerator<Delivery> {
+	for await (const delivery of execute(parts.session, line)) {
+		const { answer } = delivery;
+		if (answer.kind !== 'explore' && answer.kind !== 'edit') yield delivery;
+		else {
+			const served = answer.kind === 'explore' ? await explored(parts, answer.argument) : await edited(answer.argument);
+			if (served !== undefined) yield { answer: served, destination: toStandardOutput };
+		}
+	}
+}
+
+async function explored(parts: ScreenParts, asked: string): Promise<Delivery['answer'] | undefined> {
+	try {
+		const how = await explore(parts, asked);
+		return how === 'quit' ? { kind: 'quit', argument: '' } : undefined;
+	} catch (error) {
+		return { kind: 'prose', text: describeError(error), failed: true };
+	}
+}
+
+async function edited(place: string): Promise<Delivery['answer'] | undefined> {
+	const { said, failed } = await edit(place);
+	return said === '' ? undefined : { kind: 'prose', text: said, failed };
+}
+
+async function edit(place: string): Promise<Outcome> {
+	try {
+		await openEditor(editorPlace(place), process.env);
+		return { said: '', failed: false };
+	} catch (error) {
+		return { said: describeError(error), failed: true };
+	}
+}
+
+/** Opens the explorer until it is left. @throws UserError where there is no terminal for it */
+export async function explore(parts: ScreenParts, asked: string): Promise<Leaving> {
+	const { session, streams, record, mouse } = parts;
+	if (!isInteractive(process.env['TERM'])) {
+		const why = 'the explorer needs a terminal that can move its cursor';
+		throw new UserError(why, 'top, tree, peek and list answer the same as text');
+	}
+	const { color, unicode, background } = await (await session.ports.pictures()).terminal();
+	const { openExplorer } = await import('../tui/explorer/explorer.js');
+	const { processTerminal } = await import('../tui/terminal/terminal.js');
+	const shared = parts.terminal?.();
+	const terminal = shared ?? processTerminal();
+	const { env } = process;
+	const host: Host = {
+		session,
+		terminal,
+		traits: { color, unicode, background },
+		slow: env['SSH_CONNECTION'] !== undefined || env['SSH_TTY'] !== undefined,
+		multiplexer: env['TMUX'] ? 'tmux' : env['STY'] ? 'screen' : 'none',
+		mouse,
+		execute: line => execute(session, line),
+		deliver: delivery => deliver(delivery, streams),
+		lines: readFileLines,
+		record,
+		edit,
+		divert: listener => notices.divert(listener),
+	};
+	if (shared === undefined) terminal.open();
+	else terminal.retake();
+	try {
+		return await openExplorer(host, asked);
+	} finally {
+		if (shared === undefined) terminal.close();
+		else terminal.lend();
+	}
+}
+
+async function deliver(delivery: Delivery, streams: Streams): Promise<Outcome> {
+	const said: string[] = [];
+	const result = await writeAnswer(delivery, { ...streams, tell: text => said.push(text.trimEnd()) });
+	return { said: said.join('  '), failed: result === 'failed' };
+}

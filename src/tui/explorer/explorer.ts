@@ -1,0 +1,254 @@
+/** The explorer at work: keys come in, reports are made, frames go out. */
+import { describeError } from '../../base/errors.js';
+import type { KeyEvent } from '../terminal/key-event.js';
+import { Effects } from './effects.js';
+import { Revisions, factsOf } from './facts.js';
+import { drawFrame } from './frame.js';
+import { geometryOf } from './geometry.js';
+import type { Host, Leaving } from './host.js';
+import { loadSheet } from './load.js';
+import type { Effect, Event, Model, Pane } from './model.js';
+import { initialModel, wantedKey } from './model.js';
+import { Layout } from './screen.js';
+import type { Sheet } from './sheets/sheet.js';
+import { textSheet } from './sheets/text.js';
+import { Theme } from './theme.js';
+import { update } from './update.js';
+import type { View } from './views.js';
+import { findView } from './views.js';
+import { ScreenWriter } from './writer.js';
+
+/** Time between frames in milliseconds: 30 a second, 15 over a slow link. */
+const frameTime = 33;
+/** How long the keys must rest before the other pane follows, and before source is coloured, in milliseconds. */
+const followTime = 60;
+const colorTime = 120;
+/** Sheets that are kept for going back to. */
+const mostSheets = 24;
+
+export class Explorer {
+	private readonly host: Host;
+	private readonly theme: Theme;
+	private readonly layout = new Layout();
+	private readonly writer = new ScreenWriter();
+	private readonly effects: Effects;
+	private readonly sheets = new Map<string, Sheet>();
+	private model: Model;
+	private lastFrame = 0;
+	private lastKey = 0;
+	private drawing: NodeJS.Timeout | undefined;
+	private following: NodeJS.Timeout | undefined;
+	private loading = false;
+	/** While something else has the screen. */
+	private covered = false;
+	private left = false;
+	private leave: (how: Leaving) => void = () => undefined;
+
+	constructor(host: Host, model: Model, revisions: Revisions) {
+		this.host = host;
+		this.model = model;
+		this.theme = new Theme(host.traits);
+		this.effects = new Effects(host, revisions, {
+			dispatch: event => this.dispatch(event),
+			cover: work => this.cover(work),
+			leave: how => this.leave(how),
+			redraw: () => this.redraw(),
+		});
+	}
+
+	/** Shows the explorer until it is left. */
+	async run(): Promise<Leaving> {
+		const { terminal, mouse } = this.host;
+		const ended = new Promise<Leaving>(resolve => {
+			this.leave = resolve;
+		});
+		terminal.alternate(true, mouse);
+		const ends = [
+			terminal.keys.listen(event => this.key(event)),
+			terminal.onResize(() => this.dispatch({ kind: 'resize', size: terminal.size })),
+			terminal.onProceed(() => this.redraw()),
+		];
+		terminal.keys.onEnd(() => this.leave('quit'));
+		this.host.divert(sentence => this.dispatch({ kind: 'said', text: sentence, failed: false }));
+		try {
+			this.after([]);
+			return await ended;
+		} finally {
+			this.left = true;
+			this.host.divert(undefined);
+			for (const end of ends) end();
+			clearTimeout(this.drawing);
+			clearTimeout(this.following);
+			this.layout.close();
+			terminal.alternate(false);
+		}
+	}
+
+	private key(event: KeyEvent): void {
+		this.lastKey = performance.now();
+		this.dispatch(event);
+	}
+
+	private dispatch(event: Event): void {
+		if (this.left) return;
+		if (event.kind === 'resize') this.writer.forget();
+		const { model, effects } = update(this.model, event);
+		this.model = model;
+		this.after(effects);
+	}
+
+	private after(effects: readonly Effect[]): void {
+		for (const effect of effects) this.effects.start(effect, this.model);
+		void this.load();
+		this.draw();
+	}
+
+	/** Draws soon: at once when the last frame is long ago. Whatever happens until then is in the same frame. */
+	private draw(): void {
+		if (this.drawing !== undefined || this.covered) return;
+		const rest = (this.host.slow ? 2 : 1) * frameTime - (performance.now() - this.lastFrame);
+		this.drawing = setTimeout(
+			() => {
+				this.drawing = undefined;
+				this.drawNow();
+			},
+			Math.max(0, rest),
+		);
+	}
+
+	private drawNow(): void {
+		if (this.left || this.covered) return;
+		const frame = drawFrame(this.model, this.theme);
+		const text = this.writer.show(this.layout.rows(frame), frame.cursor);
+		if (text !== '') this.host.terminal.write(text);
+		this.lastFrame = performance.now();
+	}
+
+	private redraw(): void {
+		this.writer.forget();
+		this.draw();
+	}
+
+	/** Lets something else have the screen. */
+	private async cover(work: () => Promise<void>): Promise<void> {
+		this.covered = true;
+		try {
+			await work();
+		} finally {
+			this.covered = false;
+			this.redraw();
+		}
+	}
+
+	/** Makes the rows that are wanted: of the main pane at once, of the other when the keys rest. */
+	private async load(): Promise<void> {
+		if (this.loading || this.left) return;
+		this.loading = true;
+		try {
+			while (await this.loadOne(this.model.main)) if (this.left) return;
+		} finally {
+			this.loading = false;
+		}
+		this.follow();
+	}
+
+	private follow(): void {
+		if (this.following !== undefined || this.left || !this.isLate()) return;
+		const isColoring = this.wantedOf(this.model.side) === undefined;
+		const rest = (isColoring ? colorTime : followTime) - (performance.now() - this.lastKey);
+		this.following = setTimeout(
+			() => {
+				this.following = undefined;
+				if (performance.now() - this.lastKey < followTime) this.follow();
+				else void this.loadSide();
+			},
+			Math.max(1, rest),
+		);
+	}
+
+	private isLate(): boolean {
+		return this.wantedOf(this.model.side) !== undefined || this.colorable() !== undefined;
+	}
+
+	private async loadSide(): Promise<void> {
+		if (this.loading || this.left) return;
+		this.loading = true;
+		try {
+			if (!(await this.loadOne(this.model.side))) await this.color();
+		} finally {
+			this.loading = false;
+		}
+		// The other pane may have been left for another meanwhile.
+		void this.load();
+	}
+
+	private wantedOf(pane: Pane): { readonly key: string; readonly view: View } | undefined {
+		const view = findView(pane.shown);
+		const key = wantedKey(pane, this.model.facts);
+		if (view === undefined || pane.answers === key) return undefined;
+		const isHidden =
+			pane === this.model.side &&
+			geometryOf(this.model.size, this.model.split).side === undefined &&
+			this.model.active === 'main';
+		return isHidden ? undefined : { key, view };
+	}
+
+	/** Makes the rows of a pane. False when it has them. */
+	private async loadOne(pane: Pane): Promise<boolean> {
+		const wanted = this.wantedOf(pane);
+		if (wanted === undefined) return false;
+		const { key, view } = wanted;
+		const known = this.sheets.get(key);
+		const sheet = known ?? (await this.make(view, pane));
+		this.sheets.delete(key);
+		this.sheets.set(key, sheet);
+		if (this.sheets.size > mostSheets) this.sheets.delete([...this.sheets.keys()][0]);
+		this.dispatch({ kind: 'loaded', answers: key, sheet });
+		return true;
+	}
+
+	private async make(view: View, pane: Pane): Promise<Sheet> {
+		try {
+			return await loadSheet(this.host.session, view, pane.subject);
+		} catch (error) {
+			return textSheet(view, pane.subject.name, describeError(error).split('\n'), '');
+		}
+	}
+
+	/** A pane whose source is in sight and not coloured yet. */
+	private colorable(): Pane | undefined {
+		const { color } = this.host.traits;
+		if (color === 'none' || color === '16') return undefined;
+		return [this.model.main, this.model.side].find(
+			pane => pane.sheet?.colored !== undefined && !this.coloured.has(pane.sheet),
+		);
+	}
+
+	/** Sheets of which all that is in sight is coloured. */
+	private readonly coloured = new WeakSet<Sheet>();
+
+	private async color(): Promise<void> {
+		const pane = this.colorable();
+		if (pane?.sheet?.colored === undefined) return;
+		const rows = this.model.size.rows;
+		const sheet = await pane.sheet.colored(pane.first, pane.first + rows).catch(() => undefined);
+		if (sheet === undefined) this.coloured.add(pane.sheet);
+		else {
+			if (this.sheets.has(pane.answers)) this.sheets.set(pane.answers, sheet);
+			this.dispatch({ kind: 'colored', answers: pane.answers, sheet });
+		}
+	}
+}
+
+/** Opens the explorer on what `explore` was asked for: a view, a function, both or neither. */
+export async function openExplorer(host: Host, asked: string): Promise<Leaving> {
+	const revisions = new Revisions();
+	const facts = await factsOf(host.session, revisions, '');
+	const [first = '', ...rest] = asked.split(' ').filter(word => word !== '');
+	const view = findView(first) ?? 'top';
+	const name = (findView(first) === undefined ? [first, ...rest] : rest).join(' ');
+	const start = initialModel(host.terminal.size, facts, view, !host.traits.unicode);
+	const model =
+		name === '' ? start : update(start, { kind: 'open', view: view === 'top' ? 'source' : view, subject: name }).model;
+	return new Explorer(host, model, revisions).run();
+}

@@ -1,0 +1,115 @@
+/** From a view to its rows: the same reports that the shell's commands make, as data. */
+import { UserError } from '../../base/errors.js';
+import { findReport } from '../../commands/commands.js';
+import { asExpression } from '../../commands/complete.js';
+import type { Config } from '../../commands/options.js';
+import type { Session } from '../../commands/session.js';
+import { textTree } from '../../render/flame/text.js';
+import type { FlameReport } from '../../report/flame.js';
+import type { Report } from '../../report/report.js';
+import type { TopReport } from '../../report/top.js';
+import { callsSheet } from './sheets/calls.js';
+import { flameSheet } from './sheets/flame.js';
+import { survivalSheet } from './sheets/leaks.js';
+import type { Sheet } from './sheets/sheet.js';
+import { sourceSheet } from './sheets/source.js';
+import { textSheet } from './sheets/text.js';
+import { topSheet } from './sheets/top.js';
+import { treeSheet } from './sheets/tree.js';
+import type { View } from './views.js';
+
+/** The function that views of one function show; names are raw. */
+export interface Subject {
+	readonly name: string;
+	/** As reports print it. */
+	readonly shown: string;
+}
+
+const nowhere = { file: '', append: false, pipe: '', savedAs: undefined };
+
+/** Makes the rows of a view. @throws UserError with why there are none */
+export async function loadSheet(session: Session, view: View, subject: Subject): Promise<Sheet> {
+	return loaders[view](session, subject);
+}
+
+/** The line of the shell that asks for a function alone: `list ^main\.main$`. */
+export function commandFor(name: string, subject: string): string {
+	return `${name} ^${asExpression(subject)}$`;
+}
+
+const loaders: Readonly<Record<View, (session: Session, subject: Subject) => Promise<Sheet>>> = {
+	top: async session => topSheet(await topOf(session, {}), session.config.sort === 'cum', 'top'),
+	flame: async session => flameSheet(await flameOf(session), 'flame'),
+	tree: async session => treeSheet(await flameOf(session), 'flame | cat'),
+	calls: async (session, { name, shown }) => {
+		if (name === '') return unchosen('calls');
+		const report = await reportOf(session, 'peek', shown, {});
+		if (report.kind !== 'tree') throw new Error('peek makes trees');
+		return callsSheet(report, name, commandFor('peek', shown));
+	},
+	source: async (session, { name }) => {
+		if (name === '') return unchosen('source');
+		const report = await reportOf(session, 'list', name, {});
+		if (report.kind !== 'list') throw new Error('list makes listings');
+		return sourceSheet(report, name, commandFor('list', name));
+	},
+	leaks: async session => {
+		const types = pairOf(session);
+		if (types === undefined) return textSheet('leaks', '', needsHeap, 'top');
+		const [inUse, allocated] = await Promise.all([
+			topOf(session, { sample_index: types.inUse, mean: false }),
+			topOf(session, { sample_index: types.allocated, mean: false, trim: false }),
+		]);
+		return survivalSheet(inUse, allocated, `sample_index=${types.inUse} ; top`);
+	},
+	growth: async () => textSheet('growth', '', needsSnapshots, 'top'),
+	graph: async session => {
+		const report = await flameOf(session);
+		const lines = [...textTree(report, { unicode: true })].join('').split('\n');
+		return textSheet('graph', '', lines.slice(0, lines.at(-1) === '' ? -1 : undefined), 'graph');
+	},
+};
+
+const needsHeap = [
+	'This profile does not say what stays in memory.',
+	'A heap profile does: it counts what was allocated and what is in use.',
+];
+const needsSnapshots = [
+	'Growth takes several profiles of the same program, one after the other.',
+	'A base shows the difference of two: press b and name the earlier profile.',
+];
+
+function unchosen(view: View): Sheet {
+	return textSheet(view, '', ['No function is chosen: choose one in another view and press Enter.'], 'top');
+}
+
+async function topOf(session: Session, changes: Partial<Config>): Promise<TopReport> {
+	const report = await reportOf(session, 'top', '', changes);
+	if (report.kind !== 'top') throw new Error('top makes tables');
+	return report;
+}
+
+async function flameOf(session: Session): Promise<FlameReport> {
+	const report = await reportOf(session, 'flame', '', {});
+	if (report.kind !== 'flame') throw new Error('flame makes flame graphs');
+	return report;
+}
+
+async function reportOf(session: Session, name: string, subject: string, changes: Partial<Config>): Promise<Report> {
+	const command = findReport(name);
+	if (command === undefined) throw new UserError(`there is no ${name}`);
+	const argument = subject === '' ? '' : `^${asExpression(subject)}$`;
+	const config: Config = { ...session.config, ...changes };
+	return session.report({ name, command, argument, config, destination: nowhere });
+}
+
+/** The sample types of what is in use and what was allocated, in the measure that is looked at: bytes or objects. */
+function pairOf({ profile, config }: Session): { readonly inUse: string; readonly allocated: string } | undefined {
+	const types = profile.sampleTypes.map(({ type }) => type);
+	const suffix = config.sample_index.replace(/^(inuse|alloc)_/, '');
+	for (const measure of [suffix, 'space', 'objects']) {
+		const pair = { inUse: `inuse_${measure}`, allocated: `alloc_${measure}` };
+		if (types.includes(pair.inUse) && types.includes(pair.allocated)) return pair;
+	}
+	return undefined;
+}
