@@ -13,7 +13,7 @@ const check = process.argv.includes('--check');
 
 if (existsSync(join(root, 'src', 'cli', 'docs.ts'))) {
 	const { generatedDocs } = await import(pathToFileURL(join(root, '.compiled', 'src', 'cli', 'docs.js')).href);
-	for (const [name, text] of Object.entries(generatedDocs())) await bringUpToDate(name, text);
+	for (const [name, text] of Object.entries(await generatedDocs())) await bringUpToDate(name, text);
 } else {
 	console.log('no documents are generated yet');
 }

@@ -12,12 +12,25 @@ import { flagSections } from './listed-flags.js';
 const generated = '<!-- Made by `npm run docs` from the tables in src/commands. Change it there. -->\n';
 
 /** Each document as Markdown under its path in the project. */
-export function generatedDocs(): Record<string, string> {
+export async function generatedDocs(): Promise<Record<string, string>> {
+	const { keysDoc } = await import('../tui/explorer/help.js');
 	return {
 		'docs/commands.md': commandsDoc(),
 		'docs/options.md': optionsDoc(),
 		'docs/json.md': `${generated}\n${jsonDocs()}`,
+		'docs/keys.md': keysText(keysDoc()),
 	};
+}
+
+function keysText(sections: string): string {
+	return `<!-- Made by \`npm run docs\` from the table in src/tui/explorer/keys.ts. Change it there. -->
+
+# Keys of the explorer
+
+\`explore\` in the shell and \`-tui\` on the command line open it. A key that has a line of the shell beside it runs that
+line: it is shown at the bottom, kept in the history, and does the same when it is typed. The other keys move and show.
+
+${sections}`;
 }
 
 const actionsIntroduction = `These look at several profiles, change what is looked at, or open something. Their arguments are their own: in the

@@ -4,7 +4,7 @@ import { reportCommands, shellCommands } from '../../src/commands/commands.js';
 import { flagRows } from '../../src/commands/flags.js';
 import { optionRows } from '../../src/commands/options.js';
 
-const docs = generatedDocs();
+const docs = await generatedDocs();
 
 test('every command, option, choice and flag is in the documents', t => {
 	const commands = docs['docs/commands.md'];

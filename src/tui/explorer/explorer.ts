@@ -26,7 +26,7 @@ const colorTime = 120;
 /** Sheets that are kept for going back to. */
 const mostSheets = 24;
 
-export class Explorer {
+class Explorer {
 	private readonly host: Host;
 	private readonly theme: Theme;
 	private readonly layout = new Layout();
