@@ -1,5 +1,6 @@
 /** Calling contexts of several profiles under common numbers. */
 import { PairTable } from '../base/int-table.js';
+import { Int32Column } from '../profile/columns.js';
 import type { Profile } from '../profile/tables.js';
 
 /** A place in the source. */
@@ -32,71 +33,113 @@ export function withoutTypeArguments(name: string): string {
 	return depth === 0 ? text : name;
 }
 
-/** Frames and stacks, numbered in the order of their first appearance. A stack is a node of a tree of calls. */
+/** Functions, frames and stacks of all profiles, numbered in the order of their first appearance. */
 export class Contexts {
 	readonly frames: Frame[] = [];
-	/** Nodes: the caller's node (-1 for outermost) and the frame. */
-	private readonly nodes = new PairTable(4096);
-	private readonly frameIds = new Map<string, number>();
 	private readonly functionIds = new Map<string, number>();
+	private readonly called: Omit<Frame, 'line'>[] = [];
+	/** Function and line of each frame. */
+	private readonly places = new PairTable(1024);
+	/** What one address stands for: the chain of what is inlined into it, and a frame more. */
+	private readonly chains = new PairTable(1024);
+	private readonly stacks = new SequenceTable();
 
-	/** Number of functions by name and file. */
-	get functions(): number {
-		return this.functionIds.size;
-	}
-
-	/** The node of the stack of each sample; -1 for samples without a stack. */
+	/** The number of the stack of each sample. */
 	stacksOf(profile: Profile): Int32Array {
-		const { samples } = profile;
-		const { start, frame } = this.framesOf(profile);
-		const nodes = new Int32Array(samples.length);
-		for (let sample = 0; sample < samples.length; sample++) {
-			let node = -1;
-			for (let at = samples.stackStart[sample + 1] - 1; at >= samples.stackStart[sample]; at--) {
-				const location = samples.stack[at];
-				for (let row = start[location + 1] - 1; row >= start[location]; row--) node = this.nodes.add(node, frame[row]);
-			}
-			nodes[sample] = node;
+		const { stackStart, stack, length } = profile.samples;
+		const chains = this.chainsOf(profile);
+		const numbers = new Int32Array(length);
+		const named = new Int32Array(stack.length);
+		for (let at = 0; at < stack.length; at++) named[at] = chains[stack[at]];
+		for (let sample = 0; sample < length; sample++) {
+			numbers[sample] = this.stacks.add(named, stackStart[sample], stackStart[sample + 1]);
 		}
-		return nodes;
+		return numbers;
 	}
 
 	/** Frames of a stack, leaf first. */
-	stack(node: number): number[] {
+	stack(number: number): number[] {
+		return Array.from(this.stacks.get(number), chain => this.framesOf(chain)).flat();
+	}
+
+	/** Frames of a chain, innermost first. */
+	private framesOf(chain: number): number[] {
 		const frames: number[] = [];
-		for (let at = node; at >= 0; at = this.nodes.first[at]) frames.push(this.nodes.second[at]);
+		for (let at = chain; at >= 0; at = this.chains.first[at]) frames.push(this.chains.second[at]);
 		return frames;
 	}
 
-	/** Frames of each location, innermost first, as offsets into one column. */
-	private framesOf({ locations, lines, functions, strings }: Profile): { start: Uint32Array; frame: Int32Array } {
+	/** The chain of each location. */
+	private chainsOf({ locations, lines, functions, strings }: Profile): Int32Array {
 		const root = goRoot(
 			functions.length,
 			row => strings.get(functions.name[row]),
 			row => strings.get(functions.file[row]),
 		);
-		const frameOfLine = new Int32Array(lines.length);
-		for (let row = 0; row < lines.length; row++) {
-			const called = lines.function[row];
-			const name = called < 0 ? '' : strings.get(functions.name[called]);
-			const file = called < 0 ? '' : strings.get(functions.file[called]);
-			frameOfLine[row] = this.frameId(name, file, lines.line[row], root);
+		const functionOf = new Int32Array(functions.length);
+		for (let row = 0; row < functions.length; row++) {
+			functionOf[row] = this.functionId(strings.get(functions.name[row]), strings.get(functions.file[row]), root);
 		}
-		return { start: locations.lineStart, frame: frameOfLine };
+		const chains = new Int32Array(locations.length).fill(-1);
+		for (let location = 0; location < locations.length; location++) {
+			for (let row = locations.lineStart[location + 1] - 1; row >= locations.lineStart[location]; row--) {
+				const called = lines.function[row];
+				const id = called < 0 ? this.functionId('', '', root) : functionOf[called];
+				chains[location] = this.chains.add(chains[location], this.frameId(id, lines.line[row]));
+			}
+		}
+		return chains;
 	}
 
-	private frameId(name: string, file: string, line: number, root: string | undefined): number {
-		const key = `${name}\0${file}\0${line}`;
-		const known = this.frameIds.get(key);
-		if (known !== undefined) return known;
+	private functionId(name: string, file: string, root: string | undefined): number {
 		const shown = withoutTypeArguments(name);
-		const functionKey = `${shown}\0${file}`;
-		let id = this.functionIds.get(functionKey);
-		if (id === undefined) this.functionIds.set(functionKey, (id = this.functionIds.size));
-		const frame = this.frames.length;
-		this.frames.push({ function: shown, file, line, id, library: isLibrary(shown, file, root) });
-		this.frameIds.set(key, frame);
+		const key = `${shown}\0${file}`;
+		const known = this.functionIds.get(key);
+		if (known !== undefined) return known;
+		const id = this.called.length;
+		this.functionIds.set(key, id);
+		this.called.push({ function: shown, file, id, library: isLibrary(shown, file, root) });
+		return id;
+	}
+
+	private frameId(id: number, line: number): number {
+		const frame = this.places.add(id, line);
+		if (frame === this.frames.length) this.frames.push({ ...this.called[id], line });
 		return frame;
+	}
+}
+
+/** A hash table from sequences of numbers to dense indices, in order of first appearance. */
+class SequenceTable {
+	private readonly items = new Int32Column();
+	private readonly starts: number[] = [0];
+	private readonly byHash = new Map<number, number[]>();
+
+	/** The index of `column` from `start` to before `end`. */
+	add(column: Int32Array, start: number, end: number): number {
+		let hash = 0x811c9dc5;
+		for (let at = start; at < end; at++) hash = Math.imul(hash ^ column[at], 0x01000193) ^ (hash >>> 15);
+		const bucket = this.byHash.get(hash);
+		for (const index of bucket ?? []) if (this.isSame(index, column, start, end)) return index;
+		const index = this.starts.length - 1;
+		if (bucket === undefined) this.byHash.set(hash, [index]);
+		else bucket.push(index);
+		for (let at = start; at < end; at++) this.items.push(column[at]);
+		this.starts.push(this.items.length);
+		return index;
+	}
+
+	/** The sequence of an index. */
+	get(index: number): Int32Array {
+		return this.items.view().subarray(this.starts[index], this.starts[index + 1]);
+	}
+
+	private isSame(index: number, column: Int32Array, start: number, end: number): boolean {
+		const from = this.starts[index];
+		if (this.starts[index + 1] - from !== end - start) return false;
+		const { data } = this.items;
+		for (let at = start; at < end; at++) if (data[from + at - start] !== column[at]) return false;
+		return true;
 	}
 }
 

@@ -25,6 +25,8 @@ import { discoveryLimit, strongest, verdictOf } from './verdicts.js';
 
 /** Suspects that are worked out, at most. */
 const most = 40;
+/** Growth in samples below which a site is not worth a look: what rounding makes. */
+const least = 0.1;
 
 /** Collects profiles, in any order, and judges what they have shown so far. */
 export class LeakSearch {
@@ -146,7 +148,7 @@ class Judgement {
 
 	private worthALook({ growth, series: { live } }: Site): boolean {
 		if (this.course.time.length < 2) return live[0] > 0;
-		return growth !== undefined && growth.gained > 0;
+		return growth !== undefined && growth.gained > least;
 	}
 
 	/** The tests of all sites: of suspects as they came out, of the others as nothing found. */

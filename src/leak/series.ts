@@ -39,9 +39,9 @@ export function seriesOf(given: readonly Snapshot[]): Series {
 	return { snapshots, hours: timed && rising ? hours : undefined, restarts: starts.length, notes };
 }
 
-/** The same file twice, or two of the same moment: the later adds nothing. */
+/** The same file twice: the later adds nothing. */
 function isSame(left: Snapshot, right: Snapshot): boolean {
-	return left.time > 0n && left.time === right.time;
+	return left.time > 0n && left.time === right.time && left.total === right.total && left.allocated === right.allocated;
 }
 
 /** Totals of what was allocated never fall while a process lives; rounding of values may take a little. */

@@ -115,6 +115,7 @@ function heapSnapshot(name: string, profile: Profile, contexts: Contexts): Snaps
 	const share = new Float64Array(length);
 	const live = new Float64Array(length);
 	const born = new Float64Array(space === undefined ? 0 : length);
+	const shares = new Shares(period);
 	let [unlabelled, odd, used] = [0, 0, 0];
 	for (let sample = 0; sample < length; sample++) {
 		const bytes = space === undefined ? inuse[sample] : space[sample];
@@ -124,7 +125,7 @@ function heapSnapshot(name: string, profile: Profile, contexts: Contexts): Snaps
 		if (labelled[sample] <= 0) unlabelled++;
 		size[sample] =
 			labelled[sample] > 0 ? labelled[sample] : Math.max(1, averageSize(bytes, number, inuse[sample], objects[sample]));
-		const p = (share[sample] = period > 0 ? sampledShare(size[sample], period) : 1);
+		const p = (share[sample] = shares.of(size[sample]));
 		const alive = sampledObjects(inuse[sample], size[sample], p);
 		live[sample] = alive.k;
 		const all = space === undefined ? alive : sampledObjects(bytes, size[sample], p);
@@ -145,6 +146,22 @@ function heapSnapshot(name: string, profile: Profile, contexts: Contexts): Snaps
 		inexact: inexactness(period, unlabelled > 0, odd > used * tolerated),
 		binary: binaryOf(profile),
 	};
+}
+
+/** Sampled shares by size: programs make objects of few sizes. */
+class Shares {
+	private readonly known = new Map<number, number>();
+
+	/** @param period 0 when unknown */
+	constructor(private readonly period: number) {}
+
+	of(size: number): number {
+		const found = this.known.get(size);
+		if (found !== undefined) return found;
+		const share = this.period > 0 ? sampledShare(size, this.period) : 1;
+		this.known.set(size, share);
+		return share;
+	}
 }
 
 function averageSize(bytes: number, objects: number, inuse: number, inuseObjects: number): number {

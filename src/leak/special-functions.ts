@@ -69,7 +69,7 @@ export function normalTail(z: number): number {
 	const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 	if (z > 3) {
 		let fraction = z;
-		for (let step = 60; step > 0; step--) fraction = z + step / fraction;
+		for (let step = 30; step > 0; step--) fraction = z + step / fraction;
 		return density / fraction;
 	}
 	let term = z;
@@ -84,7 +84,7 @@ export function normalTail(z: number): number {
 /** The z of which `probability` is the upper tail, by bisection; at most 37, at least -37. */
 export function normalDistance(probability: number): number {
 	let [low, high] = [-37, 37];
-	for (let round = 0; round < 40; round++) {
+	for (let round = 0; round < 30; round++) {
 		const middle = (low + high) / 2;
 		if (normalTail(middle) > probability) low = middle;
 		else high = middle;

@@ -19,12 +19,10 @@ const enough = 13;
  * Tests that cannot reach the limit whatever comes out are not counted (Tarone 1990).
  */
 export function discoveryLimit(tests: readonly Test[]): number {
-	let count = tests.length;
-	for (;;) {
-		const reachable = tests.filter(({ least }) => least <= falseDiscoveries / Math.max(1, count)).length;
-		if (reachable >= count) break;
-		count = Math.max(reachable, count - 1);
-	}
+	// The largest number of tests of which each could reach its share of the limit.
+	const leasts = tests.map(({ least }) => least).toSorted((left, right) => left - right);
+	let count = leasts.length;
+	while (count > 1 && leasts[count - 1] > falseDiscoveries / count) count--;
 	const sorted = tests.map(({ chance }) => chance).toSorted((left, right) => left - right);
 	const last = sorted.findLastIndex((chance, at) => chance <= (falseDiscoveries * (at + 1)) / Math.max(count, 1));
 	return last < 0 ? 0 : sorted[last];
