@@ -8,7 +8,7 @@ export function judgeResult(name, truth, series, answers) {
 	const judged = Object.entries(answers).map(([who, answer]) => {
 		const result = judgeAnswer(answer, truth);
 		for (const found of result.leaks) {
-			found.checks = instanceChecks(found);
+			found.checks = instanceChecks(found, sizesOf(series, found.leak));
 			found.line = found.suspect !== undefined && namesLine(found.suspect, found.leak);
 			found.floor = floorEstimate(series, found.leak);
 		}
@@ -72,7 +72,7 @@ function namesLine(suspect, leak) {
 }
 
 /** Pairs of an interval and the true number for the suspect of a leak and its parts: { what, low, high, estimate, truth }. */
-function instanceChecks(found) {
+function instanceChecks(found, sizes) {
 	const { leak, suspect } = found;
 	if (suspect === undefined || leak.kind === 'slice' || leak.kind === 'map') return [];
 	const live = leak.live.at(-1);
@@ -85,10 +85,18 @@ function instanceChecks(found) {
 	add('suspect', suspect.instances, own?.per ?? 1);
 	for (const row of rows) {
 		const part = leak.parts.find(other => same(other, row));
+		// Others make things of other sizes at a shared line.
+		if (part !== undefined && shared(part) && !(row.bytesEach >= sizes[0] && row.bytesEach <= sizes[1])) continue;
 		const twice = rows.filter(other => same(other, row)).length;
 		if (part !== undefined) add('part', row.instances, part.per / (twice > 1 ? Math.min(twice, part.per) : 1));
 	}
 	return checks;
+}
+
+// The least and the largest size that a leak's objects have.
+function sizesOf(series, leak) {
+	const mine = series.sites.filter(site => leak.parts.some(part => partOf(site, part, leak))).map(site => site.size);
+	return [Math.min(...mine), Math.max(...mine)];
 }
 
 /** Checks of suspects that are no leak but whose site is known. */
