@@ -1,22 +1,26 @@
-/** Parts of one thing: lines below a common caller whose live counts agree. */
+/** Parts of one thing: lines below a common caller whose live counts and growth agree. */
 import type { Tails } from './binomial.js';
 import { intervalOf } from './binomial.js';
 import type { Frame } from './frames.js';
 import type { Course } from './growth.js';
+import type { Kind } from './kinds.js';
+import { kindsOf } from './kinds.js';
 import type { LiveSize, LiveSizes } from './live.js';
-import { countOf } from './live.js';
 import type { StackSeries } from './site-series.js';
 import type { Site } from './sites.js';
 import { siteOf } from './sites.js';
 
-/** A line that makes a part of an instance. */
+/** Objects of one kind that a line makes as a part of an instance. */
 export interface Part {
 	/** Frame that the allocation is charged to. */
 	readonly frame: number;
-	readonly site: Site;
+	readonly stacks: readonly StackSeries[];
 	readonly sizes: readonly LiveSize[];
 	/** How many of it an instance has; 0 when the counts do not tell. */
 	readonly each: number;
+	/** Objects born and kept over the series, estimated. */
+	readonly born: number;
+	readonly gained: number;
 }
 
 /** What leaks: the function that makes one per instance, and the parts. */
@@ -40,95 +44,127 @@ export interface Surroundings {
 
 /** Callers that are tried, at most. */
 const callers = 24;
-/** Samples in use from which on counts that agree say something about lines further away than the function itself. */
-const telling = 25;
-/** How many of a part an instance may have. */
-const multiples = [1, 2];
 /** Tails of the intervals that must meet. */
 const meeting: Tails = { low: 0.01, high: 0.01 };
+/** How many of a part an instance may have, and what each of these must explain better than 1 does (a squared deviation). */
+const multiples: readonly (readonly [each: number, price: number])[] = [
+	[1, 0],
+	[2, 3],
+	[1 / 2, 3],
+	[3, 5],
+	[1 / 3, 5],
+	[4, 5],
+	[1 / 4, 6],
+	[6, 7],
+];
+/** Squared deviation of counts, and of growth, up to which they agree. */
+const agreeing = 6.6;
+/** How much better growth in step with the seed must explain a line further away than no growth does (a difference of squared deviations). */
+const telling = 7;
+/** What lives or grows below a caller and is no part, as a share of the parts, from which on the caller is no owner. */
+const foreignGrowth = 0.3;
+const foreignBytes = 0.5;
 
-/** The owner of what lives at a site: of all callers that add a part which agrees, the outermost. */
+/** The owner of what lives at a site: of all callers that add a part which agrees, the innermost that adds most. */
 export function ownerOf(site: Site, around: Surroundings): Owner {
 	const heaviest = site.stacks.toSorted((left, right) => lastBytes(right) - lastBytes(left))[0];
 	const { frames } = around;
-	const seedSizes = sizesOf(site.stacks, around.sizes);
-	const seed: Part = { frame: heaviest.frames[heaviest.head], site, sizes: seedSizes, each: 1 };
-	let owner: Owner = { frame: seed.frame, parts: [seed], site };
+	const [seed, ...rest] = kindsOf(site.stacks, around.sizes);
+	const frame = heaviest.frames[heaviest.head];
+	if (seed === undefined) return { frame, parts: [], site };
+	const line = [partOf(seed, 1), ...rest.map(kind => partOf(kind, timesOf(seed, kind, false)))];
+	let owner: Owner = { frame, parts: line, site };
 	const tried = new Set<number>();
 	for (let depth = heaviest.head; depth < heaviest.frames.length && depth < heaviest.head + callers; depth++) {
-		const frame = heaviest.frames[depth];
-		const { id } = frames[frame];
+		const { id } = frames[heaviest.frames[depth]];
 		if (tried.has(id)) continue;
 		tried.add(id);
-		const grown = partsBelow(id, seed, around, depth === heaviest.head);
-		if (grown === undefined) break;
-		if (grown.length <= owner.parts.length) continue;
-		const all = siteOf(
-			grown.flatMap(({ site: { stacks } }) => stacks),
-			around.course,
-			site.choices + 1,
-		);
-		owner = { frame, parts: grown, site: all };
+		const more = partsBelow(id, seed, site, around, depth === heaviest.head);
+		if (more === undefined) break;
+		if (line.length + more.length <= owner.parts.length) continue;
+		const stacks = new Set([...site.stacks, ...more.flatMap(part => part.stacks)]);
+		const all = siteOf([...stacks], around.course, site.choices + 1);
+		owner = { frame: heaviest.frames[depth], parts: [...line, ...more], site: all };
 	}
-	return owner;
+	return { ...owner, parts: inUnits(owner.parts) };
 }
 
 function lastBytes({ series: { bytes } }: StackSeries): number {
 	return bytes[bytes.length - 1];
 }
 
-/** Sizes of what lives at some stacks. */
-export function sizesOf(stacks: readonly StackSeries[], sizes: LiveSizes): LiveSize[] {
-	return stacks.flatMap(({ node }) => sizes.get(node) ?? []);
+function partOf({ frame, stacks, sizes, born, gained }: Kind, each: number): Part {
+	return { frame, stacks, sizes, each, born, gained };
+}
+
+/** Counts instances by the part of which there are fewest. */
+function inUnits(parts: readonly Part[]): Part[] {
+	const unit = Math.min(1, ...parts.map(({ each }) => each).filter(each => each > 0));
+	return parts.map(part => ({ ...part, each: part.each / unit }));
 }
 
 /**
- * The parts below a function. Undefined when what grows there is not mainly parts of one thing.
+ * The parts below a function that are not at the seed's site. Undefined when what lives or grows there is not mainly parts
+ * of one thing.
  *
  * @param own whether the function allocates the seed itself: then few samples are enough to agree
  */
-function partsBelow(id: number, seed: Part, around: Surroundings, own: boolean): Part[] | undefined {
-	const seedStacks = new Set(seed.site.stacks);
+function partsBelow(id: number, seed: Kind, site: Site, around: Surroundings, own: boolean): Part[] | undefined {
+	const seedStacks = new Set(site.stacks);
 	const lines = new Map<number, StackSeries[]>();
-	let others = 0;
 	for (const stack of around.stacksBelow(id)) {
-		if (seedStacks.has(stack)) continue;
-		if (around.taken(stack)) continue;
+		if (seedStacks.has(stack) || around.taken(stack)) continue;
 		const frame = stack.frames[stack.head];
 		if (own && around.frames[frame].id !== id) continue;
 		const line = lines.get(frame);
 		if (line === undefined) lines.set(frame, [stack]);
 		else line.push(stack);
 	}
-	const parts: Part[] = [seed];
-	for (const [frame, stacks] of lines) {
-		const site = siteOf(stacks, around.course, 1);
-		const sizes = sizesOf(stacks, around.sizes);
-		const each = timesOf(seed, sizes, own);
-		const grows = (site.growth?.rate ?? 0) > 0 || around.course.time.length < 2;
-		if (each > 0 && grows) parts.push({ frame, site, sizes, each });
-		else others += weightOf(stacks);
+	const parts: Part[] = [];
+	const mine = { growth: growthOf(site.stacks), bytes: bytesOf(site.stacks) };
+	const other = { growth: 0, bytes: 0 };
+	for (const stacks of lines.values()) {
+		const kinds = kindsOf(stacks, around.sizes);
+		const each = kinds.length === 0 ? 0 : timesOf(seed, kinds[0], !own);
+		const into = each > 0 ? mine : other;
+		into.growth += Math.max(0, growthOf(stacks));
+		into.bytes += bytesOf(stacks);
+		if (each > 0) parts.push(...kinds.map((kind, at) => partOf(kind, at === 0 ? each : timesOf(seed, kind, false))));
 	}
-	const together = parts.reduce((sum, part) => sum + weightOf(part.site.stacks), 0);
-	return !own && others > together * foreign ? undefined : parts;
+	if (own) return parts;
+	return other.growth > mine.growth * foreignGrowth || other.bytes > mine.bytes * foreignBytes ? undefined : parts;
 }
 
-function weightOf(stacks: readonly StackSeries[]): number {
+function growthOf(stacks: readonly StackSeries[]): number {
+	return stacks.reduce((sum, { series: { bytes } }) => sum + bytes[bytes.length - 1] - bytes[0], 0);
+}
+
+function bytesOf(stacks: readonly StackSeries[]): number {
 	return stacks.reduce((sum, stack) => sum + lastBytes(stack), 0);
 }
 
-/** Bytes in use below a caller that are no part, as a share of those of the parts, from which on it is no owner. */
-const foreign = 0.5;
+/**
+ * How many of a kind there are for each of the seed; 0 when there is no such number.
+ *
+ * @param strict ask for growth in step with the seed, not only for counts that can agree
+ */
+function timesOf(seed: Kind, kind: Kind, strict: boolean): number {
+	const [first, second] = [
+		intervalOf(seed.count, seed.count.sum, meeting),
+		intervalOf(kind.count, kind.count.sum, meeting),
+	];
+	let [best, least] = [0, Infinity];
+	for (const [each, price] of multiples) {
+		if ((first.low ?? 0) * each > (second.high ?? 0) || (second.low ?? 0) > (first.high ?? 0) * each) continue;
+		const level = squared(kind.count.sum - each * seed.count.sum, kind.spread + each * each * seed.spread);
+		const growth = squared(kind.gained - each * seed.gained, kind.gainedSpread + each * each * seed.gainedSpread);
+		if (level > agreeing || growth > agreeing) continue;
+		if ((strict || each < 1) && squared(kind.gained, kind.gainedSpread) - growth < telling) continue;
+		if (level + price < least) [best, least] = [each, level + price];
+	}
+	return best;
+}
 
-/** How many of a part there are for each of the seed: the smallest multiple with which the counts agree; 0 for none. */
-function timesOf(seed: Part, sizes: readonly LiveSize[], own: boolean): number {
-	const samples = sizes.reduce((sum, { live }) => sum + live, 0);
-	const seedSamples = seed.sizes.reduce((sum, { live }) => sum + live, 0);
-	if (samples === 0 || (!own && Math.min(samples, seedSamples) < telling)) return 0;
-	const [one, other] = [countOf(seed.sizes), countOf(sizes)];
-	const [first, second] = [intervalOf(one, one.sum, meeting), intervalOf(other, other.sum, meeting)];
-	const fits = multiples.find(
-		times => (first.low ?? 0) * times <= (second.high ?? 0) && (second.low ?? 0) <= (first.high ?? 0) * times,
-	);
-	return fits ?? 0;
+function squared(distance: number, variance: number): number {
+	return variance > 0 ? (distance * distance) / variance : distance === 0 ? 0 : Infinity;
 }

@@ -6,6 +6,8 @@ import { steppy } from './growth.js';
 import { holdersOf } from './holders.js';
 import type { Waiting } from './holders.js';
 import type { Suspect, SuspectPart, Verdict } from './leak-report.js';
+import { apart } from './kinds.js';
+import type { LiveSize } from './live.js';
 import { bytesOf, chosen, countOf, estimateOf } from './live.js';
 import type { Owner, Part } from './owners.js';
 import { samplesNeeded } from './verdicts.js';
@@ -44,7 +46,7 @@ export function suspectOf(
 		growthPerHour: rateOf(growth, context),
 		inuse,
 		instances,
-		bytesEach: instances.estimate > 0 ? inuse.estimate / instances.estimate : 0,
+		bytesEach: owner.parts.reduce((sum, { sizes: own, each }) => sum + each * meanSize(own), 0),
 		...flowsOf(owner, context.knowsBirths),
 		parts: mergedParts(owner.parts, context),
 		stack: heaviest.frames.map(frame => placeOf(frames[frame])),
@@ -91,36 +93,58 @@ function rateOf(growth: Growth | undefined, { timeless, inexact }: SuspectContex
 }
 
 /** Objects born and freed over the series; since the start for a single file. */
-function flowsOf(
-	{ parts, site: { series } }: Owner,
-	known: boolean,
-): { births: number | undefined; deaths: number | undefined } {
+function flowsOf({ parts }: Owner, known: boolean): { births: number | undefined; deaths: number | undefined } {
 	if (!known) return { births: undefined, deaths: undefined };
-	const each = Math.max(
-		1,
-		parts.reduce((sum, part) => sum + part.each, 0),
-	);
-	const last = series.objects.length - 1;
-	const births = series.bornObjects[last] - (last === 0 ? 0 : series.bornObjects[0]);
-	const kept = series.objects[last] - (last === 0 ? 0 : series.objects[0]);
-	return { births: births / each, deaths: Math.max(0, births - kept) / each };
+	const counted = parts.filter(({ each }) => each > 0);
+	const shares = counted.map(({ sizes, each }) => sampledShareOf(sizes) * each);
+	const all = shares.reduce((sum, share) => sum + share, 0);
+	if (all === 0) return { births: 0, deaths: 0 };
+	const mean = (amount: (part: Part) => number): number =>
+		counted.reduce((sum, part, at) => sum + (amount(part) / part.each) * (shares[at] / all), 0);
+	const births = mean(({ born }) => born);
+	return { births, deaths: Math.max(0, births - mean(({ gained }) => gained)) };
 }
 
-/** Parts by function and line, heaviest first. */
+/** Part of the objects of some sizes that was sampled. */
+function sampledShareOf(sizes: readonly LiveSize[]): number {
+	const count = countOf(sizes).sum;
+	return count > 0 ? sizes.reduce((sum, { live }) => sum + live, 0) / count : 0;
+}
+
+/** Parts by function, line and size, heaviest first. */
 function mergedParts(parts: readonly Part[], context: SuspectContext): SuspectPart[] {
-	return parts
+	const merged: Part[] = [];
+	for (const part of parts) {
+		const at = merged.findIndex(other => isSameKind(part, other));
+		if (at < 0) merged.push(part);
+		else merged[at] = { ...part, sizes: [...merged[at].sizes, ...part.sizes], each: merged[at].each + part.each };
+	}
+	return merged
 		.map(({ frame, sizes, each }) => {
 			const count = countOf(sizes);
 			const bytes = bytesOf(sizes).sum;
 			return {
 				...placeOf(context.contexts.frames[frame]),
 				instances: estimateOf(count, count.sum, context.inexact, chosen),
-				bytesEach: count.sum > 0 ? bytes / count.sum : 0,
+				bytesEach: meanSize(sizes),
 				bytes,
 				each,
 			};
 		})
 		.toSorted((left, right) => right.bytes - left.bytes);
+}
+
+/** Whether two parts are what one line makes by several paths. */
+function isSameKind(left: Part, right: Part): boolean {
+	if (left.frame !== right.frame || (left.each === 0) !== (right.each === 0)) return false;
+	const [one, other] = [meanSize(left.sizes), meanSize(right.sizes)];
+	return Math.max(one, other) <= apart * Math.min(one, other);
+}
+
+/** Bytes of one object, on average. */
+function meanSize(sizes: readonly LiveSize[]): number {
+	const count = countOf(sizes).sum;
+	return count > 0 ? bytesOf(sizes).sum / count : 0;
 }
 
 /** Hours until there are enough new samples, if it goes on like this. */

@@ -1,0 +1,79 @@
+/** What a line makes, told apart: objects that the same code makes, of sizes near to each other. */
+import type { SampledSum } from './binomial.js';
+import type { LiveSize, LiveSizes } from './live.js';
+import { bytesOf, countOf } from './live.js';
+import type { StackSeries } from './site-series.js';
+
+/** Objects of one kind. */
+export interface Kind {
+	/** Frame that the allocation is charged to. */
+	readonly frame: number;
+	readonly stacks: readonly StackSeries[];
+	readonly sizes: readonly LiveSize[];
+	/** How many live at the end. */
+	readonly count: SampledSum;
+	/** Variance of that, not below that of one sample. */
+	readonly spread: number;
+	/** Objects born over the series, and how many more live at its end than at its beginning; estimates. */
+	readonly born: number;
+	readonly gained: number;
+	/** Variance of `gained`. */
+	readonly gainedSpread: number;
+}
+
+/** Sizes further apart than this ratio are not of one kind: slices that grow, and size classes, are nearer. */
+export const apart = 2.2;
+
+/** The kinds of objects that some stacks of one line make, most bytes first. */
+export function kindsOf(stacks: readonly StackSeries[], sizes: LiveSizes): Kind[] {
+	const byTail = new Map<string, StackSeries[]>();
+	for (const stack of stacks) {
+		const tail = stack.frames.slice(0, stack.head + 1).join(' ');
+		const known = byTail.get(tail);
+		if (known === undefined) byTail.set(tail, [stack]);
+		else known.push(stack);
+	}
+	return [...byTail.values()]
+		.flatMap(same => clusters(same.flatMap(({ node }) => sizes.get(node) ?? [])).map(cluster => kindOf(same, cluster)))
+		.toSorted((left, right) => bytesOf(right.sizes).sum - bytesOf(left.sizes).sum);
+}
+
+function clusters(sizes: readonly LiveSize[]): LiveSize[][] {
+	const found: LiveSize[][] = [];
+	let before = 0;
+	for (const size of sizes.toSorted((left, right) => left.size - right.size)) {
+		const last = found.at(-1);
+		if (last === undefined || size.size > before * apart) found.push([size]);
+		else last.push(size);
+		before = size.size;
+	}
+	return found;
+}
+
+function kindOf(stacks: readonly StackSeries[], sizes: readonly LiveSize[]): Kind {
+	const count = countOf(sizes);
+	let [first, last, born, samplesFirst, samplesLast] = [0, 0, 0, 0, 0];
+	for (const { series } of stacks) {
+		const end = series.objects.length - 1;
+		first += series.objects[0];
+		last += series.objects[end];
+		born += series.bornObjects[end] - (end === 0 ? 0 : series.bornObjects[0]);
+		samplesFirst += series.live[0];
+		samplesLast += series.live[end];
+	}
+	// The series are those of stacks: a kind has its share of what its stacks make.
+	const share = last > 0 ? Math.min(1, count.sum / last) : 1;
+	const grain = samplesLast > 0 && last > 0 ? last / samplesLast : count.grain;
+	const samples = sizes.reduce((sum, { live }) => sum + live, 0);
+	const each = samples > 0 ? count.sum / samples : grain;
+	return {
+		frame: stacks[0].frames[stacks[0].head],
+		stacks,
+		sizes,
+		count,
+		spread: Math.max(count.variance, each * each * (1 - 1 / Math.max(each, 1))),
+		born: born * share,
+		gained: (last - first) * share,
+		gainedSpread: (samplesFirst * share + samples + 1) * each * each,
+	};
+}
