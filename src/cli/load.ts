@@ -8,7 +8,7 @@ import { withMainBinary, withMapping, withSourceMappings, withoutUrlMappings } f
 import type { Profile } from '../profile/tables.js';
 import { parseSymbolizeMode } from '../symbolize/mode.js';
 import { simplifyNames } from '../symbolize/names.js';
-import type { OpenedProfile, ProfilePort } from '../commands/profile-port.js';
+import type { OpenedProfile, ProfilePort, Watched } from '../commands/profile-port.js';
 import type { Compared } from '../commands/session.js';
 import { isObjectFile } from './object-file.js';
 import type { CommandLine } from './invocation.js';
@@ -98,8 +98,15 @@ export function profilePort(line: CommandLine, notify: Notify, compared?: Loaded
 			const profile = await finisher(line).finish(await readAll(openings, 'source', named, notify));
 			return { profile: kept(profile, openings[0].url !== undefined, notify), name: source };
 		},
+		record: async plan => (await import('./live.js')).recordServer(plan, line.flag, notify),
+		watch: (source, every) => watched(source, every, line),
 		list: async folder => (await import('./folder.js')).filesIn(folder),
 	};
+}
+
+async function* watched(source: string, every: number, { flag }: CommandLine): AsyncGenerator<Watched> {
+	const { watchServer } = await import('./live.js');
+	yield* watchServer(source, every, flag);
 }
 
 /** The two sides of a difference, with the sample types that they have in common. */

@@ -60,6 +60,18 @@ export const actionCommands = {
 		completes: 'file',
 		load: async () => (await import('./leaks.js')).leaks,
 	}),
+	record: action({
+		summary: 'Record a server into a folder: heap and goroutines, again and again',
+		usage: '<url>',
+		details: [
+			'On the command line only: pprofsh -record -every=30s -for=2h -output=FOLDER http://HOST:PORT',
+			'It goes on after failures, and where the folder has a recording of the same URL; -leaks FOLDER reads it.',
+			'C-c and SIGTERM end it. Without a terminal, or in the background, it goes on when the terminal hangs up.',
+		],
+		flag: 'switch',
+		ownsOutput: true,
+		load: async () => (await import('./record.js')).record,
+	}),
 	redo: action({
 		summary: 'Do again what undo took back',
 		load: async () => (await import('./undo.js')).redo,

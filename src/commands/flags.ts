@@ -45,6 +45,10 @@ function seconds(name: string, row: Pick<IntFlag, 'help'> & Partial<IntFlag>): I
 	return { name, kind: 'int', initial: -1, group: 'source', argument: 'n', ...row };
 }
 
+function count(name: string, initial: number, row: Pick<IntFlag, 'help'> & Partial<IntFlag>): IntFlag {
+	return { name, kind: 'int', initial, group: 'run', argument: 'n', ...row };
+}
+
 function flag(name: string, group: FlagGroup, row: Pick<SwitchFlag, 'help'> & Partial<SwitchFlag>): SwitchFlag {
 	return { name, kind: 'flag', initial: false, group, ...row };
 }
@@ -126,6 +130,14 @@ export const flagRows: readonly Flag[] = [
 		argument: 'file',
 		completes: 'file',
 	}),
+	text('every', 'run', {
+		initial: '30s',
+		help: ['Time between two snapshots of -record and -watch', 'As Go writes it: 500ms, 30s, 5m, 1h30m.'],
+		argument: 'time',
+	}),
+	text('for', 'run', { help: ['Time after which -record ends'], argument: 'time' }),
+	count('snapshots', 0, { help: ['Snapshots after which -record ends', '0 is no limit.'] }),
+	count('keep', 1000, { help: ['Snapshots of -record that stay in the folder; the oldest make room'] }),
 	value('total_delay', 'delay', 'Show how long was waited'),
 	value('mean_delay', 'delay', 'Show how long was waited each time', true),
 	value('contentions', 'contentions', 'Show how often was waited'),

@@ -28,7 +28,7 @@ export function openError(source: string, cause: unknown): UserError {
 			return new UserError(`"${name}" is not a file name`, 'name a file', cause);
 		default:
 			return new UserError(
-				`${name} cannot be read: ${reason(cause)}`,
+				`${name} cannot be read: ${systemReason(cause)}`,
 				'name another file, or copy this one first',
 				cause,
 			);
@@ -100,7 +100,7 @@ function linkTarget(path: string): string | undefined {
 }
 
 /** The system's words for a failed call, without the call and the path. */
-function reason(cause: unknown): string {
+export function systemReason(cause: unknown): string {
 	if (!(cause instanceof Error)) return visible(String(cause));
 	const number = 'errno' in cause ? Number(cause.errno) : 0;
 	return getSystemErrorMap().get(number)?.[1] ?? visible(cause.message);

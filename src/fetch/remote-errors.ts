@@ -63,12 +63,23 @@ const certificateFlaws: readonly (readonly [RegExp, string])[] = [
 	[/ALTNAME_INVALID|HOSTNAME_MISMATCH/, 'is for another host'],
 ];
 
+/** An answer that is an error. */
+export class StatusError extends UserError {
+	/** The status of HTTP. */
+	readonly status: number;
+
+	constructor(status: number, message: string, hint: string) {
+		super(message, hint);
+		this.status = status;
+	}
+}
+
 /** The sentence for an answer that is an error. `body`: its beginning. */
-export function statusError(name: string, status: number, reason: string, body: Uint8Array, url: GoUrl): UserError {
+export function statusError(name: string, status: number, reason: string, body: Uint8Array, url: GoUrl): StatusError {
 	const words = visible(`${status} ${reason}`.trim());
 	const line = firstLine(body);
 	const quoted = line === '' ? '' : `: "${visible(line)}"`;
-	return new UserError(`${name} answered ${words}${quoted}`, statusHint(status, url));
+	return new StatusError(status, `${name} answered ${words}${quoted}`, statusHint(status, url));
 }
 
 function statusHint(status: number, url: GoUrl): string {

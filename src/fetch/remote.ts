@@ -36,14 +36,18 @@ export function remoteSource(source: string, { seconds, timeout }: FetchTimes): 
 	const url = seconds > 0 ? withQuery(whole, 'seconds', String(seconds)) : whole;
 	const collected = seconds > 0 ? seconds : secondsOf(url);
 	const waited = timeout > 0 ? timeout : collected > 0 ? 1.5 * collected : usualTimeout;
-	return { url, name: visible(formatUrl(url, true)), timeout: waited };
+	return namedSource(url, waited);
 }
 
 /** The request for another profile of the same server, with its own query and nothing of the source's. */
 export function siblingSource({ url, timeout }: RemoteSource, profile: string, query: GoUrl['query']): RemoteSource {
 	const folder = url.path.includes('/debug/pprof') ? url.path.replace(/(\/debug\/pprof).*$/, '$1') : '/debug/pprof';
-	const sibling = { ...url, path: `${folder}/${profile}`, query, fragment: '' };
-	return { url: sibling, name: visible(formatUrl(sibling, true)), timeout };
+	return namedSource({ ...url, path: `${folder}/${profile}`, query, fragment: '' }, timeout);
+}
+
+/** The request for a URL. `timeout`: seconds to wait for the answer to begin. */
+export function namedSource(url: GoUrl, timeout: number): RemoteSource {
+	return { url, name: visible(formatUrl(url, true)), timeout };
 }
 
 function secondsOf(url: GoUrl): number {
