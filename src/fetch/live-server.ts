@@ -75,7 +75,7 @@ export class LiveServer {
 		this.settings = settings;
 		const path = urlOfSource(given)?.path ?? '';
 		const isWhole = /^\/?$|\/debug\/pprof\/?$/.test(path);
-		if (!isWhole && !/\/debug\/pprof\/heap$/.test(path)) {
+		if (!isWhole && !path.endsWith('/debug/pprof/heap')) {
 			const kind = path.split('/').findLast(part => part !== '') ?? 'profile';
 			this.main = { kind: kind.replace(/[^\w.-]/g, '_').slice(0, 60), source };
 			this.others = [];
