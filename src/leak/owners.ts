@@ -59,7 +59,11 @@ const multiples: readonly (readonly [each: number, price: number])[] = [
 ];
 /** Squared deviation of counts, and of growth, up to which they agree. */
 const agreeing = 6.6;
-/** How much better growth in step with the seed must explain a line further away than no growth does (a difference of squared deviations). */
+/**
+ * How much better growth in step with the seed must explain what lines further away do than no growth does: a difference
+ * of squared deviations, for each line and for all together.
+ */
+const hinting = 1;
 const telling = 7;
 /** What lives or grows below a caller and is no part, as a share of the parts, from which on the caller is no owner. */
 const foreignGrowth = 0.3;
@@ -72,7 +76,7 @@ export function ownerOf(site: Site, around: Surroundings): Owner {
 	const [seed, ...rest] = kindsOf(site.stacks, around.sizes);
 	const frame = heaviest.frames[heaviest.head];
 	if (seed === undefined) return { frame, parts: [], site };
-	const line = [partOf(seed, 1), ...rest.map(kind => partOf(kind, timesOf(seed, kind, false)))];
+	const line = [partOf(seed, 1), ...rest.map(kind => partOf(kind, timesOf(seed, kind).each))];
 	let owner: Owner = { frame, parts: line, site };
 	const tried = new Set<number>();
 	for (let depth = heaviest.head; depth < heaviest.frames.length && depth < heaviest.head + callers; depth++) {
@@ -120,19 +124,24 @@ function partsBelow(id: number, seed: Kind, site: Site, around: Surroundings, ow
 		if (line === undefined) lines.set(frame, [stack]);
 		else line.push(stack);
 	}
-	const parts: Part[] = [];
 	const mine = { growth: growthOf(site.stacks), bytes: bytesOf(site.stacks) };
 	const other = { growth: 0, bytes: 0 };
+	const parts: Part[] = [];
+	let evidence = 0;
 	for (const stacks of lines.values()) {
 		const kinds = kindsOf(stacks, around.sizes);
-		const each = kinds.length === 0 ? 0 : timesOf(seed, kinds[0], !own);
-		const into = each > 0 ? mine : other;
+		const found = kinds.length === 0 ? none : timesOf(seed, kinds[0]);
+		const isPart = found.each > 0 && (own || found.evidence > hinting);
+		const into = isPart ? mine : other;
 		into.growth += Math.max(0, growthOf(stacks));
 		into.bytes += bytesOf(stacks);
-		if (each > 0) parts.push(...kinds.map((kind, at) => partOf(kind, at === 0 ? each : timesOf(seed, kind, false))));
+		if (!isPart) continue;
+		evidence += found.evidence;
+		parts.push(...kinds.map((kind, at) => partOf(kind, at === 0 ? found.each : timesOf(seed, kind).each)));
 	}
-	if (own) return parts;
-	return other.growth > mine.growth * foreignGrowth || other.bytes > mine.bytes * foreignBytes ? undefined : parts;
+	if (own || lines.size === 0) return parts;
+	const foreign = other.growth > mine.growth * foreignGrowth || other.bytes > mine.bytes * foreignBytes;
+	return foreign || evidence < telling ? undefined : parts;
 }
 
 function growthOf(stacks: readonly StackSeries[]): number {
@@ -143,24 +152,30 @@ function bytesOf(stacks: readonly StackSeries[]): number {
 	return stacks.reduce((sum, stack) => sum + lastBytes(stack), 0);
 }
 
-/**
- * How many of a kind there are for each of the seed; 0 when there is no such number.
- *
- * @param strict ask for growth in step with the seed, not only for counts that can agree
- */
-function timesOf(seed: Kind, kind: Kind, strict: boolean): number {
+/** How many of a kind there are for each of the seed (0 when no number fits), and what speaks for it: see `telling`. */
+interface Times {
+	readonly each: number;
+	readonly evidence: number;
+}
+
+const none: Times = { each: 0, evidence: 0 };
+
+function timesOf(seed: Kind, kind: Kind): Times {
 	const [first, second] = [
 		intervalOf(seed.count, seed.count.sum, meeting),
 		intervalOf(kind.count, kind.count.sum, meeting),
 	];
-	let [best, least] = [0, Infinity];
+	const alone = squared(kind.gained, kind.gainedSpread);
+	let best = none;
+	let least = Infinity;
 	for (const [each, price] of multiples) {
 		if ((first.low ?? 0) * each > (second.high ?? 0) || (second.low ?? 0) > (first.high ?? 0) * each) continue;
 		const level = squared(kind.count.sum - each * seed.count.sum, kind.spread + each * each * seed.spread);
 		const growth = squared(kind.gained - each * seed.gained, kind.gainedSpread + each * each * seed.gainedSpread);
 		if (level > agreeing || growth > agreeing) continue;
-		if ((strict || each < 1) && squared(kind.gained, kind.gainedSpread) - growth < telling) continue;
-		if (level + price < least) [best, least] = [each, level + price];
+		const evidence = alone - growth - price;
+		if (each < 1 && evidence < telling) continue;
+		if (level + price < least) [best, least] = [{ each, evidence }, level + price];
 	}
 	return best;
 }

@@ -148,7 +148,7 @@ class Judgement {
 
 	private worthALook({ growth, series: { live } }: Site): boolean {
 		if (this.course.time.length < 2) return live[0] > 0;
-		return growth !== undefined && growth.gained > least;
+		return growth !== undefined && growth.gained > least && live[live.length - 1] > 0;
 	}
 
 	/** The tests of all sites: of suspects as they came out, of the others as nothing found. */

@@ -82,7 +82,8 @@ function instanceChecks(found, sizes) {
 	};
 	const rows = suspect.parts ?? [];
 	const own = leak.parts.find(part => same(part, suspect));
-	add('suspect', suspect.instances, own?.per ?? 1);
+	// Of a part that stands alone there are as many as there are of it; with others it stands for their owner.
+	add('suspect', suspect.instances, rows.length > 1 ? 1 : (own?.per ?? 1));
 	for (const row of rows) {
 		const part = leak.parts.find(other => same(other, row));
 		// Others make things of other sizes at a shared line.
