@@ -174,18 +174,49 @@ const firefoxSchema: Schema = {
 				'version',
 				'categories',
 				'markerSchema',
+				'preprocessedProfileVersion',
 			],
 			properties: {
 				interval: { type: 'number' },
+				startTime: { type: 'number' },
+				processType: { type: 'number' },
+				product: { type: 'string' },
+				stackwalk: { enum: [0, 1] },
+				debug: { type: 'boolean' },
+				version: { type: 'number' },
 				preprocessedProfileVersion: { const: 47 },
-				categories: list({ type: 'object', required: ['name', 'color', 'subcategories'] }),
+				categories: list({
+					type: 'object',
+					required: ['name', 'color', 'subcategories'],
+					properties: { name: { type: 'string' }, color: { type: 'string' }, subcategories: list({ type: 'string' }) },
+				}),
+				markerSchema: list({}),
+				importedFrom: { type: 'string' },
+				symbolicated: { type: 'boolean' },
+				symbolicationNotSupported: { type: 'boolean' },
+				usesOnlyOneStackType: { type: 'boolean' },
+				doesNotUseFrameImplementation: { type: 'boolean' },
+				sourceCodeIsNotOnSearchfox: { type: 'boolean' },
+				keepProfileThreadOrder: { type: 'boolean' },
+				initialVisibleThreads: list(count),
+				initialSelectedThreads: list(count),
 			},
 		},
 		threads: list({
 			type: 'object',
-			required: ['name', 'processType', 'processStartupTime', 'processShutdownTime', 'registerTime', 'unregisterTime'],
+			required: [
+				...['name', 'processType', 'processStartupTime', 'processShutdownTime', 'registerTime', 'unregisterTime'],
+				...['pausedRanges', 'isMainThread', 'pid', 'tid', 'samples', 'markers', 'stackTable', 'frameTable'],
+				...['funcTable', 'resourceTable', 'nativeSymbols', 'stringArray'],
+			],
 			properties: {
 				name: { type: 'string' },
+				processType: { type: 'string' },
+				processName: { type: 'string' },
+				processStartupTime: { type: 'number' },
+				processShutdownTime: { type: ['number', 'null'] },
+				registerTime: { type: 'number' },
+				unregisterTime: { type: ['number', 'null'] },
 				pid: { type: 'string' },
 				tid: { type: 'integer' },
 				isMainThread: { type: 'boolean' },
@@ -250,8 +281,9 @@ function stackNames({ stackTable, frameTable, funcTable, stringArray }: FirefoxT
 }
 
 test('files for Firefox fit the format, with a thread per sample type and tables of even columns', async t => {
-	const file = JSON.parse([...firefoxText(await stacks())].join(''));
+	const file = JSON.parse([...firefoxText({ ...(await stacks()), active: 2 })].join(''));
 	t.deepEqual(violations(file, firefoxSchema), []);
+	t.like(file.meta, { initialVisibleThreads: [0, 1, 2], initialSelectedThreads: [2] });
 	const threads: readonly FirefoxThread[] = file.threads;
 	for (const thread of threads) {
 		for (const part of Object.values(thread)) {
@@ -296,6 +328,7 @@ test('a base becomes profiles of its own', async t => {
 	const firefox = JSON.parse([...firefoxText(report)].join(''));
 	t.deepEqual(violations(firefox, firefoxSchema), []);
 	t.is(firefox.threads.length, 2);
+	t.like(firefox.meta, { initialVisibleThreads: [0, 1], initialSelectedThreads: [0] });
 });
 
 test('real profiles fit both formats', async t => {

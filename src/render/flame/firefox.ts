@@ -24,13 +24,17 @@ interface Tables {
  * each other, a millisecond apart.
  */
 export function* firefoxText(report: StacksReport): Generator<string> {
-	const { profile, types } = report;
+	const { profile, types, active } = report;
 	const start = profile.time === undefined ? 0 : Number(profile.time.unixNanos / 1_000_000n);
 	yield '{"meta":{"interval":1,"processType":0,"stackwalk":1,"debug":false,"version":24,';
 	yield `"startTime":${start},"preprocessedProfileVersion":${version},"symbolicated":true,`;
 	yield `"product":${jsonText(profile.file === '' ? 'profile' : profile.file)},"importedFrom":"pprofsh",`;
 	yield `"categories":[${category}],"markerSchema":[],"extensions":{"baseURL":[],"id":[],"name":[],"length":0},`;
 	yield '"sampleUnits":{"time":"ms","eventDelay":"ms","threadCPUDelta":"ns"},';
+	const threads = types.flatMap(({ was }, type) => (was === undefined ? [type] : [type, type]));
+	// Without this the viewer hides threads that it holds for idle.
+	yield `"keepProfileThreadOrder":true,"initialVisibleThreads":[${[...threads.keys()].join(',')}],`;
+	yield `"initialSelectedThreads":[${Math.max(0, threads.indexOf(active))}],"symbolicationNotSupported":true,`;
 	yield '"usesOnlyOneStackType":true,"doesNotUseFrameImplementation":true,"sourceCodeIsNotOnSearchfox":true},';
 	yield '"libs":[],"pages":[],"counters":[],"profilerOverhead":[],"threads":[';
 	const tables = tablesOf(report);
