@@ -1,10 +1,15 @@
-/** Widths of the letters of the face that pictures are drawn with, from its TrueType tables cmap, hmtx, hhea and head. */
+/** Widths and outlines of the letters of the face that pictures are drawn with, from its TrueType tables. */
 import { readFileSync } from 'node:fs';
 import { assetPath } from './assets.js';
+import type { Outline } from './glyph-outlines.js';
+import { glyphOutline } from './glyph-outlines.js';
 
 interface Metrics {
 	/** Width of a character in ems; undefined when the face has none for it. */
 	readonly advance: (code: number) => number | undefined;
+	/** Outline of a character that has a width, in units of which `unitsPerEm` are an em. */
+	readonly outline: (code: number) => Outline;
+	readonly unitsPerEm: number;
 }
 
 /** Width of a character that the face lacks, in ems; other scripts' are mostly wider than Latin's. */
@@ -12,24 +17,53 @@ const unknownWidth = 1;
 
 let metrics: Metrics | undefined;
 
+function metricsOf(): Metrics {
+	metrics ??= readMetrics(readFileSync(assetPath('tinos.ttf')));
+	return metrics;
+}
+
 /** How much room a line of text takes at a size, in that size's unit. */
 export function textWidth(text: string, size: number): number {
-	metrics ??= readMetrics(readFileSync(assetPath('tinos.ttf')));
+	const { advance } = metricsOf();
 	let ems = 0;
-	for (const char of text) ems += metrics.advance(char.codePointAt(0) ?? 0) ?? unknownWidth;
+	for (const char of text) ems += advance(char.codePointAt(0) ?? 0) ?? unknownWidth;
 	return ems * size;
 }
 
 /** The characters of a text that the face has no letter for. */
 export function missingLetters(text: string): Set<number> {
-	metrics ??= readMetrics(readFileSync(assetPath('tinos.ttf')));
+	const { advance } = metricsOf();
 	const missing = new Set<number>();
 	for (const char of text) {
 		const code = char.codePointAt(0) ?? 0;
 		// Controls, among them line breaks, are no letters.
-		if (code >= 0x20 && code !== 0xfffd && metrics.advance(code) === undefined) missing.add(code);
+		if (code >= 0x20 && code !== 0xfffd && advance(code) === undefined) missing.add(code);
 	}
 	return missing;
+}
+
+/** Scripts whose letters follow each other as they are, without signs that only steer. */
+const plainScripts = /^(?:(?!\p{Cf})[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Common}])*$/u;
+
+/**
+ * The outline of a line of text, for one path; undefined when the face lacks one of its characters, or setting them
+ * takes more than placing them side by side. It is in units of the
+ * face, of which `unitsPerEm` are the size of the letters, from the base line's left end, y down.
+ */
+export function textOutline(text: string): { readonly d: string; readonly unitsPerEm: number } | undefined {
+	if (!plainScripts.test(text)) return undefined;
+	const { advance, outline, unitsPerEm } = metricsOf();
+	let d = '';
+	let pen = 0;
+	for (const char of text) {
+		const code = char.codePointAt(0) ?? 0;
+		const width = advance(code);
+		if (width === undefined) return undefined;
+		const { x, y, steps } = outline(code);
+		if (steps !== '') d += `M${pen + x} ${y}${steps}`;
+		pen += width * unitsPerEm;
+	}
+	return { d, unitsPerEm };
 }
 
 function readMetrics(file: Buffer): Metrics {
@@ -46,7 +80,15 @@ function readMetrics(file: Buffer): Metrics {
 	const widths = file.readUInt16BE(table('hhea') + 34);
 	const [characters, hmtx] = [characterMap(file, table('cmap')), table('hmtx')];
 	const known = new Map<number, number | undefined>();
+	const glyphs = { glyf: table('glyf'), loca: table('loca'), wide: file.readInt16BE(table('head') + 50) === 1 };
+	const outlines = new Map<number, Outline>();
 	return {
+		unitsPerEm,
+		outline: code => {
+			const found = outlines.get(code) ?? glyphOutline(file, glyphs, characters(code));
+			outlines.set(code, found);
+			return found;
+		},
 		advance: code => {
 			if (known.has(code)) return known.get(code);
 			const glyph = characters(code);

@@ -40,7 +40,9 @@ export async function rasterize(
 	{ fit, fonts, renderer }: RasterOptions,
 ): Promise<Pixels> {
 	const zoom = zoomFor(size, fit);
-	const other = missingLetters(svg).size > 0 ? await systemFonts(fonts) : [];
+	const hasText = svg.includes('<text');
+	const other = hasText && missingLetters(svg).size > 0 ? await systemFonts(fonts) : [];
+	const files = hasText ? [assetPath('tinos.ttf'), ...other] : [];
 	const native = renderer === 'native' ? await nativeRenderer() : undefined;
 	const options = { fitTo: { mode: 'zoom', value: zoom }, background: '#ffffff', logLevel: 'off' } as const;
 	const families = {
@@ -50,12 +52,12 @@ export async function rasterize(
 		monospaceFamily: 'Tinos',
 	};
 	if (native !== undefined) {
-		const font = { ...families, loadSystemFonts: false, fontFiles: [assetPath('tinos.ttf'), ...other] };
+		const font = { ...families, loadSystemFonts: false, fontFiles: files };
 		const { width, height, pixels } = new native.Resvg(svg, { ...options, font }).render();
 		return { width, height, rgba: pixels };
 	}
 	const { Resvg } = await wasmRenderer();
-	const fontBuffers = await Promise.all([assetPath('tinos.ttf'), ...other.slice(0, 4)].map(path => readFile(path)));
+	const fontBuffers = await Promise.all(files.slice(0, 5).map(path => readFile(path)));
 	const image = new Resvg(svg, { ...options, font: { ...families, fontBuffers } });
 	const { width, height, pixels } = image.render();
 	return { width, height, rgba: pixels };

@@ -1,4 +1,4 @@
-import { textWidth } from './font-metrics.js';
+import { textOutline, textWidth } from './font-metrics.js';
 import type { Group, Scene, Shape, TextShape } from './scene.js';
 import { viewerScript, viewerStyle } from './viewer.js';
 import { wellFormed } from './well-formed.js';
@@ -10,7 +10,8 @@ const faces = "Tinos,Times,'Times New Roman','Liberation Serif',serif";
  * A picture as SVG.
  *
  * @param title name of the document
- * @param use 'view' for a file to open in a browser, with tooltips, search and zoom; 'still' for drawing pixels from it
+ * @param use 'view' for a file to open in a browser, with tooltips, search and zoom; 'still' for drawing pixels from it,
+ *   with letters as outlines where the shipped face has them: whoever draws needs neither fonts nor time to set text
  */
 export function svgText(scene: Scene, title: string, use: 'view' | 'still'): string {
 	const [width, height] = [scene.width, scene.height].map(size => size.toFixed(2));
@@ -35,7 +36,7 @@ function groupText({ role, tooltip, shapes }: Group, view: boolean): string {
 }
 
 function shapeText(shape: Shape, view: boolean): string {
-	if (shape.kind === 'text') return lineOfText(shape, view);
+	if (shape.kind === 'text') return (view ? undefined : outlinedLine(shape)) ?? lineOfText(shape, view);
 	const { d, fill, stroke, width, dash } = shape;
 	const line = `${width === 1 ? '' : ` stroke-width="${width}"`}${dash ? ` stroke-dasharray="${dash.join(' ')}"` : ''}`;
 	return `<path d="${d.replaceAll(/ ?([MLCZ]) ?/g, '$1')}" fill="${fill}" stroke="${stroke}"${line}/>`;
@@ -50,6 +51,19 @@ function lineOfText({ x, y, anchor, size, room, fill, text }: TextShape, view: b
 	const anchored = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
 	const place = `x="${x.toFixed(2)}" y="${y.toFixed(2)}"`;
 	return `<text ${place} font-size="${size}"${anchored}${color}${length}>${escapeXml(text)}</text>`;
+}
+
+/** A line of text as a path; undefined when the face lacks a letter. */
+function outlinedLine({ x, y, anchor, size, room, fill, text }: TextShape): string | undefined {
+	const outline = textOutline(text);
+	if (outline === undefined || outline.d === '') return outline?.d;
+	const natural = textWidth(text, size);
+	const squeeze = room !== undefined && room > 0 && natural > room * 1.005 ? room / natural : 1;
+	const before = anchor === 'start' ? 0 : anchor === 'middle' ? 0.5 : 1;
+	const scale = size / outline.unitsPerEm;
+	const left = x - before * natural * squeeze;
+	const place = [scale * squeeze, 0, 0, scale, left, y].map(value => Number(value.toFixed(5))).join(' ');
+	return `<path transform="matrix(${place})" d="${outline.d}" fill="${fill}"/>`;
 }
 
 /** Text between tags or quotes; what XML cannot hold is replaced. */

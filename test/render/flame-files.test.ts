@@ -204,11 +204,10 @@ const firefoxSchema: Schema = {
 		},
 		threads: list({
 			type: 'object',
-			required: [
-				...['name', 'processType', 'processStartupTime', 'processShutdownTime', 'registerTime', 'unregisterTime'],
-				...['pausedRanges', 'isMainThread', 'pid', 'tid', 'samples', 'markers', 'stackTable', 'frameTable'],
-				...['funcTable', 'resourceTable', 'nativeSymbols', 'stringArray'],
-			],
+			required: (
+				'name processType processStartupTime processShutdownTime registerTime unregisterTime pausedRanges isMainThread ' +
+				'pid tid samples markers stackTable frameTable funcTable resourceTable nativeSymbols stringArray'
+			).split(' '),
 			properties: {
 				name: { type: 'string' },
 				processType: { type: 'string' },
