@@ -19,8 +19,8 @@ export interface ScreenParts {
 	readonly mouse: boolean;
 	/** Keeps a line in the history. */
 	readonly record: (line: string) => void;
-	/** The terminal that the prompt has, and lends while a line runs; undefined where there is none. */
-	readonly terminal: (() => Terminal | undefined) | undefined;
+	/** The terminal that the prompt has, also while a line runs; undefined where there is none. */
+	readonly terminal: () => Terminal | undefined;
 }
 
 const toStandardOutput: Destination = { file: '', append: false, pipe: '', savedAs: undefined };
@@ -31,7 +31,8 @@ export async function* executeWithScreens(parts: ScreenParts, line: string): Asy
 		const { answer } = delivery;
 		if (answer.kind !== 'explore' && answer.kind !== 'edit') yield delivery;
 		else {
-			const served = answer.kind === 'explore' ? await explored(parts, answer.argument) : await edited(answer.argument);
+			const served =
+				answer.kind === 'explore' ? await explored(parts, answer.argument) : await edited(parts, answer.argument);
 			if (served !== undefined) yield { answer: served, destination: toStandardOutput };
 		}
 	}
@@ -46,8 +47,11 @@ async function explored(parts: ScreenParts, asked: string): Promise<Delivery['an
 	}
 }
 
-async function edited(place: string): Promise<Delivery['answer'] | undefined> {
+async function edited(parts: ScreenParts, place: string): Promise<Delivery['answer'] | undefined> {
+	const terminal = parts.terminal();
+	terminal?.lend();
 	const { said, failed } = await edit(place);
+	terminal?.retake();
 	return said === '' ? undefined : { kind: 'prose', text: said, failed };
 }
 
@@ -70,7 +74,7 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 	const { color, unicode, background } = await (await session.ports.pictures()).terminal();
 	const { openExplorer } = await import('../tui/explorer/explorer.js');
 	const { processTerminal } = await import('../tui/terminal/terminal.js');
-	const shared = parts.terminal?.();
+	const shared = parts.terminal();
 	const terminal = shared ?? processTerminal();
 	const { env } = process;
 	const host: Host = {
@@ -88,12 +92,10 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 		divert: listener => notices.divert(listener),
 	};
 	if (shared === undefined) terminal.open();
-	else terminal.retake();
 	try {
 		return await openExplorer(host, asked);
 	} finally {
 		if (shared === undefined) terminal.close();
-		else terminal.lend();
 	}
 }
 

@@ -4,20 +4,27 @@ import type { Session } from '../commands/session.js';
 import { runLineMode } from '../shell/line-mode.js';
 import { runLine, runLines, runScript } from '../shell/run-lines.js';
 import { greet, isInteractive, standardStreams } from '../shell/streams.js';
+import type { Terminal } from '../tui/terminal/terminal.js';
 import type { CommandLine } from './invocation.js';
 import type { ScreenParts } from './screens.js';
 import { executeWithScreens } from './screens.js';
 
+/** What comes to be when the shell opens on a terminal. */
+interface Opened {
+	record: (line: string) => void;
+	terminal: Terminal | undefined;
+}
+
 /** Runs the shell to its end. Returns the exit status. */
 export async function runShell(session: Session, line: CommandLine): Promise<number> {
 	const streams = standardStreams(true);
-	const kept: { record: (line: string) => void } = { record: () => undefined };
+	const opened: Opened = { record: () => undefined, terminal: undefined };
 	const screens: ScreenParts = {
 		session,
 		streams,
 		mouse: line.flag('mouse') === true,
-		record: text => kept.record(text),
-		terminal: undefined,
+		record: text => opened.record(text),
+		terminal: () => opened.terminal,
 	};
 	const run = (text: string) => executeWithScreens(screens, text);
 	session.begin({ ...session.config, compact_labels: true });
@@ -31,9 +38,29 @@ export async function runShell(session: Session, line: CommandLine): Promise<num
 	greet(streams, await greetingLines(session));
 	if (!isInteractive(process.env['TERM'])) return runLineMode(run, streams);
 	if (line.flag('tui') === true && (await runLine(run, 'explore', streams)) === 'quit') return 0;
-	const { openTerminal, runTerminal } = await import('../shell/terminal-mode.js');
+	const { runTerminal } = await import('../shell/terminal-mode.js');
+	return runTerminal(run, await openTerminal(session, line, opened), streams);
+}
+
+async function openTerminal(session: Session, line: CommandLine, opened: Opened) {
+	const { openReadline, userHistory } = await import('../shell/terminal-mode.js');
 	const { sessionCompleter } = await import('./completer.js');
-	const parts = openTerminal(sessionCompleter(session));
-	kept.record = text => parts.history.add(text);
-	return runTerminal(run, parts, streams);
+	const history = userHistory(process.env);
+	const complete = sessionCompleter(session);
+	opened.record = text => history.add(text);
+	// What a screen reader has read is not drawn again.
+	if (line.flag('screen_reader') === true) return { prompt: openReadline(complete, history), history };
+	const { openPrompt } = await import('../tui/prompt/open.js');
+	const { processTerminal } = await import('../tui/terminal/terminal.js');
+	const { terminalLooks } = await import('./looks.js');
+	const terminal = processTerminal();
+	opened.terminal = terminal;
+	const prompt = openPrompt({
+		terminal,
+		looks: terminalLooks(process.env, line.flag('ascii') === true),
+		history: history.lines(),
+		complete,
+		interrupt: () => process.kill(process.pid, 'SIGINT'),
+	});
+	return { prompt, history };
 }

@@ -12,6 +12,11 @@ export class Recent<Value> {
 		this.values.clear();
 	}
 
+	/** Forgets the result for `key`. */
+	forget(key: string): void {
+		this.values.delete(key);
+	}
+
 	/** The result for `key`: a kept one, or what `make` returns. */
 	get(key: string, make: () => Value): Value {
 		const known = this.values.get(key);

@@ -12,8 +12,10 @@ import { splitCommands, splitPipe } from './split-line.js';
 /** What the profile and the disk have to offer. A function is called only when its answer is needed. */
 export interface CompletionSource {
 	readonly sampleTypes: readonly string[];
-	/** Names of functions, each with the value that decides its place, in any order. */
-	functions(): readonly { readonly name: string; readonly weight: number }[];
+	/** Names of functions, each with the value that decides its place and with what it is worth, in any order. */
+	functions(): readonly { readonly name: string; readonly weight: number; readonly worth?: () => string }[];
+	/** What the profile has of a sample type, in all. */
+	worthOf?(sampleType: string): string;
 	labelKeys(): readonly string[];
 	/** Paths that begin with `prefix`, folders with a `/` at their end. */
 	files(prefix: string): readonly string[];
@@ -23,6 +25,8 @@ export interface Candidate {
 	readonly text: string;
 	/** What it is, in a few words. */
 	readonly note?: string;
+	/** What it is worth in this profile, in columns that fit those of the other candidates. */
+	readonly value?: string;
 }
 
 /** What may take the place of the text from index `from` of the line to the cursor. */
@@ -106,7 +110,10 @@ const valuePieces: Record<Exclude<ValueCompletion, undefined>, (value: string, s
 		const typed = value.slice(value.lastIndexOf(',') + 1);
 		return { typed, candidates: beginningWith(typed, named(source.labelKeys())) };
 	},
-	sampleType: (typed, { sampleTypes }) => ({ typed, candidates: beginningWith(typed, named(sampleTypes)) }),
+	sampleType: (typed, { sampleTypes, worthOf }) => ({
+		typed,
+		candidates: beginningWith(typed, named(sampleTypes)).map(({ text }) => ({ text, value: worthOf?.(text) })),
+	}),
 	file: (value, source) => filePiece(value.slice(value.lastIndexOf(':') + 1), source),
 	unit: typed => ({ typed, candidates: beginningWith(typed, named(unitNames)) }),
 };
@@ -127,7 +134,10 @@ function completeArgument(words: readonly string[], source: CompletionSource): P
 	const piece = report.filters === 'labels' ? valuePieces.label : functionPiece;
 	const { candidates } = piece(word.slice(sign.length), source);
 	const order = report.usage.includes('[-cum]') && sign !== '' ? beginningWith(word, named(['-cum'])) : [];
-	return { typed: word, candidates: [...order, ...candidates.map(({ text }) => ({ text: sign + text }))] };
+	return {
+		typed: word,
+		candidates: [...order, ...candidates.map(({ text, value }) => ({ text: sign + text, value }))],
+	};
 }
 
 function actionArgument({ completes }: ActionCommand, words: readonly string[], source: CompletionSource): Piece {
@@ -148,8 +158,12 @@ function functionPiece(typed: string, source: CompletionSource): Piece {
 		.functions()
 		.filter(({ name }) => name !== '' && (quoted ? asExpression(name) : name).includes(typed))
 		.toSorted((left, right) => right.weight - left.weight || compareBytes(left.name, right.name));
-	const texts = new Set(found.slice(0, maxFunctions).map(({ name }) => asExpression(name)));
-	return { typed, candidates: named([...texts]) };
+	const candidates = new Map<string, Candidate>();
+	for (const { name, worth } of found.slice(0, maxFunctions)) {
+		const text = asExpression(name);
+		if (!candidates.has(text)) candidates.set(text, { text, value: worth?.() });
+	}
+	return { typed, candidates: [...candidates.values()] };
 }
 
 /** A name as one word of the shell that, read as a regular expression, matches it. */

@@ -176,6 +176,10 @@ export const flagRows: readonly Flag[] = [
 			'programs of -tools other than dot:folder are used when addresses are looked up in binaries, which comes later',
 		ready: /(^|,)dot:/,
 	}),
+	flag('screen_reader', 'misc', {
+		help: ['For screen readers: a shell that writes each line once, without colours, menus or hints'],
+	}),
+	flag('ascii', 'misc', { help: ['Show nothing beyond ASCII on the terminal, whatever the locale says'] }),
 	text('completion', 'misc', {
 		help: ['Print the completion script for a shell'],
 		argument: 'shell',

@@ -21,6 +21,8 @@ import type { Answer } from './answer.js';
 import { Recent } from './cache.js';
 import type { FilteredProfile } from './filters.js';
 import type { Invocation } from './invocation.js';
+import type { RankedFunction } from './ranked-functions.js';
+import { rankFunctions } from './ranked-functions.js';
 import { effectiveConfig } from './invocation.js';
 import type { Config } from './options.js';
 import { filterKey, initialConfig, optionRows, unmatchedNote } from './options.js';
@@ -74,6 +76,7 @@ export class Session {
 	private readonly frames = new Recent<Frames>(4);
 	private readonly weights = new Recent<Weights>(6);
 	private readonly reports = new Recent<Promise<Report>>(16);
+	private ranked: { readonly weights: Weights; readonly functions: readonly RankedFunction[] } | undefined;
 	private readonly steps: Steps<Config>;
 
 	constructor(profile: Profile, ports: Ports, config: Config, { compared, profiles = noProfiles }: Beside = {}) {
@@ -159,7 +162,10 @@ export class Session {
 		// Listings read source files, which may change; the others come out the same again.
 		if (command.readsFiles) return build(input);
 		const key = JSON.stringify([invocation.name, argument, reportOptions(config)]);
-		return this.reports.get(key, async () => build(input));
+		const report = this.reports.get(key, async () => build(input));
+		// What was stopped halfway begins anew the next time.
+		report.catch(() => this.reports.forget(key));
+		return report;
 	}
 
 	/** What the shell's greeting shows: the profile's own lines, and the total, for the value in force. */
@@ -178,12 +184,12 @@ export class Session {
 		}
 	}
 
-	/** The functions of the profile with their weights, for completion. */
-	async functions(): Promise<readonly { readonly name: string; readonly weight: number }[]> {
+	/** The functions of the profile with what each is worth, the heaviest first, for completion. */
+	async functions(): Promise<readonly RankedFunction[]> {
 		const input = await this.greeting();
-		const { nodes } = input.frames('plain');
-		const { cum } = input.weights('plain');
-		return nodes.map(({ name }, node) => ({ name, weight: Math.abs(cum[node]) })).filter(({ name }) => name !== '');
+		const weights = input.weights('plain');
+		if (this.ranked?.weights !== weights) this.ranked = { weights, functions: rankFunctions(input) };
+		return this.ranked.functions;
 	}
 
 	private async input(

@@ -1,4 +1,5 @@
 /** Runs lines of the shell. */
+import { Interrupted } from '../base/checkpoint.js';
 import { describeError, UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import type { Answer, Delivery, Destination } from './answer.js';
@@ -39,6 +40,7 @@ async function* runCommand(session: Session, line: string): AsyncGenerator<Deliv
 			yield { answer: await session.answer(invocation), destination: invocation.destination };
 		}
 	} catch (error) {
+		if (error instanceof Interrupted) throw error;
 		yield { answer: prose(describeError(error), true), destination: toStandardOutput };
 	}
 }

@@ -1,5 +1,6 @@
 /** Takes answers where they belong: standard output, a file, a program. */
-import type { Delivery, Destination } from '../commands/answer.js';
+import { Interrupted } from '../base/checkpoint.js';
+import type { Delivery, Destination, TextAnswer } from '../commands/answer.js';
 import { UserError, describeError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { WriteFailure, isGone, writePieces } from './descriptor.js';
@@ -22,6 +23,7 @@ const terminalPiece = 16384;
  */
 export async function writeAnswer(delivery: Delivery, streams: Streams): Promise<DeliveryResult> {
 	const { answer, destination } = delivery;
+	streams.terminalOwner?.quiet?.();
 	if (answer.kind === 'prose') {
 		if (answer.text !== '') say(streams, answer.text);
 		return answer.failed ? 'failed' : 'done';
@@ -32,11 +34,22 @@ export async function writeAnswer(delivery: Delivery, streams: Streams): Promise
 			return await openViewer(answer.viewer, await piecesOf(answer.file), answer.suffix, process.env, streams);
 		}
 		if (answer.kind !== 'text' && answer.kind !== 'bytes' && answer.kind !== 'stream') return 'done';
-		return await deliver(await piecesOf(answer), destination, streams);
+		return await deliver(await piecesOf(painted(answer, destination, streams)), destination, streams);
 	} catch (error) {
+		if (error instanceof Interrupted) return 'interrupted';
 		say(streams, describeError(error));
 		return 'failed';
 	}
+}
+
+/** The answer as it is shown on the terminal: with colours, if it goes there. */
+function painted<Other>(answer: TextAnswer | Other, { file, pipe }: Destination, { terminal, paint }: Streams) {
+	if (!terminal || paint === undefined || file !== '' || pipe !== '' || !isText(answer)) return answer;
+	return { ...answer, chunks: paint(answer.chunks) };
+}
+
+function isText(answer: unknown): answer is TextAnswer {
+	return typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'text';
 }
 
 async function deliver(

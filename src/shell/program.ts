@@ -29,6 +29,7 @@ function ignore(): void {}
 export async function feedProgram(command: string, pieces: Pieces, streams: Streams): Promise<DeliveryResult> {
 	const { spawn } = await import('node:child_process');
 	process.on('SIGINT', ignore).on('SIGQUIT', ignore);
+	streams.terminalOwner?.lend?.();
 	try {
 		const child = spawn('/bin/sh', ['-c', command], { stdio: ['pipe', streams.stdout, streams.stderr] });
 		const ending = endingOf(child);
@@ -45,6 +46,7 @@ export async function feedProgram(command: string, pieces: Pieces, streams: Stre
 		}
 		return resultOf(command, await ending, streams);
 	} finally {
+		streams.terminalOwner?.retake?.();
 		process.off('SIGINT', ignore).off('SIGQUIT', ignore);
 		if (streams.interrupt) streams.interrupt.pressed = false;
 	}

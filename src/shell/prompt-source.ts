@@ -4,10 +4,15 @@ import type { Completion } from '../commands/complete.js';
 export interface PromptSource {
 	/** The next line without its end; undefined when the person leaves, or the terminal is gone. */
 	readLine(prompt: string): Promise<string | undefined>;
-	/** Gives the terminal, as it was found, to what runs now: C-c is a signal, keys are left to who reads them. */
+	/** A command runs now: C-c is SIGINT, or ends a computation with `Interrupted`; other keys wait. */
 	pause(): void;
-	/** Takes the terminal back. */
-	resume(): void;
+	/** The command has ended. @param interrupted by C-c: what waits behind it is forgotten */
+	resume(interrupted?: boolean): void;
+	/** An answer begins: what was shown of the work on it goes. */
+	quiet?(): void;
+	/** While a command runs: gives the terminal, as it was found, to another program until `retake`. */
+	lend?(): void;
+	retake?(): void;
 	/** Leaves the terminal as it was found, for good. */
 	close(): void;
 }

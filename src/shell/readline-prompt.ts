@@ -7,6 +7,7 @@ import type { Completer, PromptSource } from './prompt-source.js';
 
 /** What of a terminal the prompt uses: `process.stdin` has it. */
 export interface KeySource extends NodeJS.ReadableStream {
+	readonly isRaw?: boolean;
 	setRawMode?(raw: boolean): unknown;
 }
 

@@ -1,5 +1,6 @@
 /** Runs lines of the shell, from wherever they come, and writes what they come to. */
 import type { Delivery } from '../commands/answer.js';
+import { Interrupted } from '../base/checkpoint.js';
 import { UserError, describeError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { readFileLines } from './lines.js';
@@ -58,6 +59,8 @@ async function runLineAt(depth: number, execute: Execute, line: string, streams:
 			if (streams.interrupt?.pressed) return 'interrupted';
 		}
 	} catch (error) {
+		streams.terminalOwner?.quiet?.();
+		if (error instanceof Interrupted) return 'interrupted';
 		say(streams, describeError(error));
 		return 'failed';
 	}

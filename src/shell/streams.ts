@@ -22,6 +22,19 @@ export interface Streams {
 	readonly interrupt?: Interrupt;
 	/** Takes prose in the place of `stderr`, where something else has the screen. */
 	readonly tell?: (text: string) => void;
+	/** The terminal, where somebody has it who has to give it to programs that are started, and to answers. */
+	readonly terminalOwner?: TerminalOwner;
+	/** Adds colours to text for a terminal, and nothing else. */
+	readonly paint?: (chunks: Iterable<string>) => Iterable<string>;
+}
+
+/** Who has the terminal while a command runs. */
+export interface TerminalOwner {
+	/** An answer begins. */
+	quiet?(): void;
+	/** Gives the terminal to a program until `retake`. */
+	lend?(): void;
+	retake?(): void;
 }
 
 /** What became of an answer. `closed`: nobody reads standard output any more. */

@@ -14,11 +14,15 @@ export interface TerminalParts {
 	readonly history: History;
 }
 
-/** The terminal of this process, with the history of its user. */
-export function openTerminal(complete: Completer): TerminalParts {
-	const history = new History(historyFile(process.env));
+/** The history of the user. */
+export function userHistory(env: NodeJS.ProcessEnv): History {
+	return new History(historyFile(env));
+}
+
+/** A prompt on the terminal of this process that only writes, line after line, and moves within the last one. */
+export function openReadline(complete: Completer, history: History): PromptSource {
 	const { stdin: input, stdout: output } = process;
-	return { prompt: openReadlinePrompt({ input, output, history: history.lines(), complete }), history };
+	return openReadlinePrompt({ input, output, history: history.lines(), complete });
 }
 
 /**
@@ -32,7 +36,7 @@ export async function runTerminal(
 	standard: Streams,
 ): Promise<number> {
 	const interrupt: Interrupt = { pressed: false };
-	const streams: Streams = { ...standard, interrupt };
+	const streams: Streams = { ...standard, interrupt, terminalOwner: prompt };
 	const stop = (): void => {
 		interrupt.pressed = true;
 	};
@@ -50,7 +54,7 @@ export async function runTerminal(
 			const result = await runLine(execute, line, streams);
 			if (result === 'quit' || result === 'closed') return 0;
 			if (result === 'interrupted') await startLine(streams);
-			prompt.resume();
+			prompt.resume(result === 'interrupted');
 		}
 	} finally {
 		prompt.close();

@@ -59,6 +59,8 @@ export class TerminalQuestions {
 	private wasLate = false;
 	private mute = false;
 	private untap: (() => void) | undefined;
+	// Whether the terminal was found in raw mode: somebody reads it, and goes on after.
+	private raw = false;
 	private arrived: (() => void) | undefined;
 
 	constructor(parts: QueryParts) {
@@ -112,6 +114,7 @@ export class TerminalQuestions {
 
 	private open(): void {
 		const { input } = this.parts;
+		if (this.untap === undefined) this.raw = input.isRaw === true;
 		this.untap ??= tap(input, data => this.take(data));
 		input.setRawMode?.(true);
 		input.resume();
@@ -121,8 +124,8 @@ export class TerminalQuestions {
 		const { input } = this.parts;
 		this.untap?.();
 		this.untap = undefined;
-		input.pause();
-		input.setRawMode?.(false);
+		if (!this.raw) input.pause();
+		input.setRawMode?.(this.raw);
 		const typed = this.typed + this.splitter.release();
 		this.typed = '';
 		if (typed !== '') input.unshift(Buffer.from(typed, 'latin1'));

@@ -1,5 +1,4 @@
 /** Reads the keys of a terminal, for whoever listens at the time. */
-import { StringDecoder } from 'node:string_decoder';
 import type { KeyEvent } from './key-event.js';
 import { KeyParser } from './key-parser.js';
 
@@ -26,7 +25,7 @@ export type KeyListener = (event: KeyEvent) => void;
 export class KeyReader {
 	private readonly input: KeyInput;
 	private readonly parser = new KeyParser();
-	private readonly decoder = new StringDecoder('utf8');
+	private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 	private readonly listeners: KeyListener[] = [];
 	private waiting: KeyEvent[] = [];
 	private timer: NodeJS.Timeout | undefined;
@@ -71,6 +70,11 @@ export class KeyReader {
 		};
 	}
 
+	/** Whether `listener` is the one that gets the keys now. */
+	isHeard(listener: KeyListener): boolean {
+		return this.listeners.at(-1) === listener;
+	}
+
 	/** Calls `listener` once when the terminal is gone. */
 	onEnd(listener: () => void): void {
 		if (this.ended) listener();
@@ -80,7 +84,7 @@ export class KeyReader {
 	/** Takes bytes that somebody else read from the terminal as if they came now. */
 	readonly take = (data: Uint8Array): void => {
 		clearTimeout(this.timer);
-		this.waiting.push(...this.parser.push(this.decoder.write(Buffer.from(data))));
+		this.waiting.push(...this.parser.push(this.decoder.decode(data, { stream: true })));
 		if (this.parser.waiting) this.timer = setTimeout(this.expire, escapeTime);
 		this.deliver();
 	};
