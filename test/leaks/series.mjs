@@ -23,7 +23,7 @@ export function searchFiles({ LeakSearch }, folder, files) {
 }
 
 function readProfile(file) {
-	return decodeProfile(gunzipSync(readFileSync(file))).profile;
+	return decodeProfile(gunzipSync(readFileSync(file)), false).profile;
 }
 
 /** The series of decoded profiles, in the order of their time. */
