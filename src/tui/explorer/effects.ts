@@ -82,7 +82,7 @@ export class Effects {
 		} finally {
 			this.host.divert(sentence => this.around.dispatch({ kind: 'said', text: sentence, failed: false }));
 		}
-		const facts = await factsOf(this.host.session, this.revisions, '');
+		const facts = await factsOf(this.host.session, this.revisions);
 		const said = result.said.filter(sentence => sentence !== '').join('  ');
 		this.around.dispatch({ kind: 'ran', line, text: result.text, said, failed: result.failed, facts });
 	}

@@ -243,7 +243,7 @@ class Explorer {
 /** Opens the explorer on what `explore` was asked for: a view, a function, both or neither. */
 export async function openExplorer(host: Host, asked: string): Promise<Leaving> {
 	const revisions = new Revisions();
-	const facts = await factsOf(host.session, revisions, '');
+	const facts = await factsOf(host.session, revisions);
 	const [first = '', ...rest] = asked.split(' ').filter(word => word !== '');
 	const view = findView(first) ?? 'top';
 	const name = (findView(first) === undefined ? [first, ...rest] : rest).join(' ');

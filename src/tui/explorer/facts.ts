@@ -2,6 +2,7 @@
 import { UserError } from '../../base/errors.js';
 import { filterNames } from '../../commands/options.js';
 import type { Session } from '../../commands/session.js';
+import { snapshotsOf } from '../../commands/snapshots.js';
 import { summarize } from '../../report/header.js';
 import { formatValue } from '../../report/values.js';
 import type { Facts } from './model.js';
@@ -22,19 +23,21 @@ export class Revisions {
 	}
 }
 
-/** The facts of a session. @param base name of what it is compared with, '' for nothing */
-export async function factsOf(session: Session, revisions: Revisions, base: string): Promise<Facts> {
+/** The facts of a session. */
+export async function factsOf(session: Session, revisions: Revisions): Promise<Facts> {
 	const { config, profile } = session;
 	const shown = await shownValues(session);
+	const { all, current, base } = await snapshotsOf(session);
+	const which = all.length > (base === undefined ? 1 : 2) ? ` · ${current.number} of ${all.length}` : '';
 	return {
 		revision: revisions.of(session),
-		title: shown.title,
+		title: shown.title + which,
 		sampleTypes: profile.sampleTypes.map(({ type }) => type),
 		sampleType: shown.sampleType,
 		sort: config.sort,
 		filters: filterNames(config).map(name => `${name}=${String(config[name])}`),
 		options: { ignore: config.ignore, hide: config.hide },
-		base,
+		base: base === undefined ? '' : base.name.slice(base.name.lastIndexOf('/') + 1) || 'base',
 		live: false,
 	};
 }

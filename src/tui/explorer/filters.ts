@@ -1,5 +1,5 @@
 /** Keys that run lines of the shell: filters, values, files. */
-import { asExpression } from '../../commands/complete.js';
+import { expressionFor } from './load.js';
 import type { Entry, Model, Step } from './model.js';
 import { activePane, chosenItem, saying } from './model.js';
 
@@ -15,7 +15,7 @@ export function noFunction(model: Model): string | undefined {
 }
 
 function chosenExpression(model: Model): string {
-	return `^${asExpression(chosenItem(activePane(model))?.name ?? '')}$`;
+	return expressionFor(chosenItem(activePane(model))?.name ?? '');
 }
 
 /** Keeps only samples with the chosen function. */
@@ -47,7 +47,7 @@ export function otherOrder(model: Model): Step {
 export function editChosen(model: Model): Step {
 	const item = chosenItem(activePane(model));
 	if (item?.place !== undefined) return runLine(model, `edit ${item.place.file}:${item.place.line}`);
-	return runLine(model, `edit ^${asExpression(item?.name ?? '')}$`);
+	return runLine(model, `edit ${chosenExpression(model)}`);
 }
 
 /** Copies the chosen name, or the line of the shell that answers the same. */
@@ -95,7 +95,7 @@ export function writeLine(model: Model, file: string): string {
 		case 'txt':
 			return `${command} > ${file}`;
 		default:
-			return `!.${ending} is no form that can be written: txt, json, csv, md, svg, png, pdf, gif, html, folded, pprof`;
+			return `!.${ending} cannot be written; txt json csv md svg png pdf gif html folded pprof can`;
 	}
 }
 

@@ -6,7 +6,7 @@ import { geometryOf, overlayRect } from './geometry.js';
 import type { Entry, Model, Pane } from './model.js';
 import { wantedKey } from './model.js';
 import type { Glyphs, Line, Span } from './text.js';
-import { clean, cutStart, cutText, glyphsFor, lineCells, shortName, span } from './text.js';
+import { clean, cutStart, cutText, dropCells, glyphsFor, lineCells, shortName, span } from './text.js';
 import type { Chosen, Theme } from './theme.js';
 import { findView, views } from './views.js';
 
@@ -66,14 +66,26 @@ export function drawFrame(model: Model, theme: Theme): Frame {
 }
 
 function headerLine({ facts }: Model, width: number, glyphs: Glyphs): Line {
-	const filters = facts.filters.map(filter => clean(filter.replace('=', ' '), glyphs));
-	const right = [...(facts.base === '' ? [] : [`base ${clean(facts.base, glyphs)}`]), ...filters].join('  ');
-	const title = clean(facts.title, glyphs).replaceAll('·', glyphs.dot);
-	if (right === '') return [span(' '), span(cutText(title, width - 2, glyphs), 'title')];
-	const shownRight = cutText(right, Math.max(10, width - cellCount(title) - 4), glyphs);
-	const shownTitle = cutText(title, width - cellCount(shownRight) - 4, glyphs);
-	const gap = ' '.repeat(Math.max(2, width - cellCount(shownTitle) - cellCount(shownRight) - 2));
-	return [span(' '), span(shownTitle, 'title'), span(gap), span(shownRight, 'warm'), span(' ')];
+	const title = clean(facts.title.replaceAll('·', glyphs.dot), glyphs);
+	const notes = [...(facts.base === '' ? [] : [`base=${facts.base}`]), ...facts.filters];
+	if (notes.length === 0) return [span(' '), span(cutText(title, width - 2, glyphs), 'title')];
+	const each = Math.max(12, Math.floor((width - cellCount(title) - 3) / notes.length) - 2);
+	const shownNotes = notes.map(note => noteText(note, each, glyphs)).join('  ');
+	const right = cutText(shownNotes, width - 20, glyphs);
+	const shownTitle = cutText(title, width - cellCount(right) - 4, glyphs);
+	const gap = ' '.repeat(Math.max(2, width - cellCount(shownTitle) - cellCount(right) - 2));
+	return [span(' '), span(shownTitle, 'title'), span(gap), span(right, 'warm'), span(' ')];
+}
+
+/** `focus device.NewDevice` of an option's `name=value`: what makes one name of an expression goes, as does its beginning. */
+function noteText(note: string, cells: number, glyphs: Glyphs): string {
+	const equals = note.indexOf('=');
+	const name = note.slice(0, equals);
+	const value = note
+		.slice(equals + 1)
+		.replace(/\\(?=[()[\]*.])/g, '')
+		.replaceAll(/(?<=^|\|)\^|\$(?=$|\|)/g, '');
+	return `${name} ${cutStart(clean(value, glyphs), cells - name.length - 1, glyphs)}`;
 }
 
 /** A rule with the title of the pane below it. */
@@ -143,7 +155,7 @@ function drawPane(pane: Pane, { width, height }: Rect, { model, theme, glyphs, i
 		for (const line of sheet.head(width, glyphs)) add(line);
 		const rows = height - lines.length;
 		for (let row = pane.first; row < Math.min(sheet.length, pane.first + rows); row++) {
-			const line = marked(sheet.line(row, inner, glyphs), model.search);
+			const line = marked(dropCells(sheet.line(row, inner + pane.pan, glyphs), pane.pan), model.search);
 			const hasCursor = row === cursor && pane.shown !== 'answer';
 			add(line, hasCursor ? (isActive ? 'here' : 'there') : 'no');
 		}

@@ -43,25 +43,25 @@ const moving: readonly KeyBinding[] = [
 	{
 		keys: ['j', 'Down'],
 		group: 'Moving',
-		help: 'Next row; in the flame graph, the heaviest callee',
+		help: 'Next row; in the flame graph the heaviest callee',
 		act: model => moveBy(model, 1),
 	},
 	{
 		keys: ['k', 'Up'],
 		group: 'Moving',
-		help: 'Row before; in the flame graph, the caller',
+		help: 'Row before; in the flame graph the caller',
 		act: model => moveBy(model, -1),
 	},
 	{
 		keys: ['Left', '<'],
 		group: 'Moving',
-		help: 'Frame to the left in the flame graph; close a call in the tree',
+		help: 'Frame to the left, close in a tree, scroll left',
 		act: model => moveSideways(model, 'left'),
 	},
 	{
 		keys: ['Right', '>'],
 		group: 'Moving',
-		help: 'Frame to the right in the flame graph; open a call in the tree',
+		help: 'Frame to the right, open in a tree, scroll right',
 		act: model => moveSideways(model, 'right'),
 	},
 	{ keys: ['PageDown', 'Space', 'C-f'], group: 'Moving', help: 'A page down', act: model => movePage(model, 1) },
@@ -73,14 +73,14 @@ const moving: readonly KeyBinding[] = [
 	{
 		keys: ['Enter'],
 		group: 'Moving',
-		short: 'go in',
-		help: 'Go into what is chosen: its source, its calls, the frame, the branch of the tree',
+		short: 'in',
+		help: 'Into what is chosen: source, calls, frame, branch',
 		act: enter,
 	},
 	{ keys: ['Escape', 'Backspace', 'C-h'], written: 'Esc, Backspace', group: 'Moving', help: 'One level up', act: goUp },
 	{ keys: ['['], group: 'Moving', help: 'Back to where you have been', act: goBack },
 	{ keys: [']'], group: 'Moving', help: 'Forward again', act: goForward },
-	{ keys: ['Tab', 'S-Tab'], group: 'Moving', short: 'other pane', help: 'The other pane', act: switchPane },
+	{ keys: ['Tab', 'S-Tab'], group: 'Moving', short: 'pane', help: 'The other pane', act: switchPane },
 ];
 
 const opening: readonly KeyBinding[] = viewNames.map(view => ({
@@ -208,7 +208,7 @@ const filing: readonly KeyBinding[] = [
 		keys: ['w'],
 		group: 'Files',
 		short: 'write',
-		help: 'Write what the pane shows to a file: .txt .json .csv .md .svg .png .pdf .gif .html .folded .pprof',
+		help: 'Write to a file, in the form of its ending',
 		runs: 'COMMAND > FILE',
 		act: model => ask(model, 'write'),
 	},

@@ -4,13 +4,15 @@ import { findReport } from '../../commands/commands.js';
 import { asExpression } from '../../commands/complete.js';
 import type { Config } from '../../commands/options.js';
 import type { Session } from '../../commands/session.js';
+import { snapshotsOf } from '../../commands/snapshots.js';
+import type { LeakReport } from '../../leak/leak-report.js';
 import { textTree } from '../../render/flame/text.js';
 import type { FlameReport } from '../../report/flame.js';
 import type { Report } from '../../report/report.js';
 import type { TopReport } from '../../report/top.js';
 import { callsSheet } from './sheets/calls.js';
 import { flameSheet } from './sheets/flame.js';
-import { survivalSheet } from './sheets/leaks.js';
+import { growthSheet, leaksSheet } from './sheets/leaks.js';
 import type { Sheet } from './sheets/sheet.js';
 import { sourceSheet } from './sheets/source.js';
 import { textSheet } from './sheets/text.js';
@@ -23,6 +25,8 @@ export interface Subject {
 	readonly name: string;
 	/** As reports print it. */
 	readonly shown: string;
+	/** The line that matters in its source; undefined for the heaviest. */
+	readonly line?: number;
 }
 
 const nowhere = { file: '', append: false, pipe: '', savedAs: undefined };
@@ -32,9 +36,14 @@ export async function loadSheet(session: Session, view: View, subject: Subject):
 	return loaders[view](session, subject);
 }
 
+/** What matches one function's name, and stands for it in a line of the shell. Shortened type arguments match any. */
+export function expressionFor(name: string): string {
+	return `^${asExpression(name).replaceAll('\\[\\.\\.\\.\\]', '\\[.*\\]')}$`;
+}
+
 /** The line of the shell that asks for a function alone: `list ^main\.main$`. */
 export function commandFor(name: string, subject: string): string {
-	return `${name} ^${asExpression(subject)}$`;
+	return `${name} ${expressionFor(subject)}`;
 }
 
 const loaders: Readonly<Record<View, (session: Session, subject: Subject) => Promise<Sheet>>> = {
@@ -47,22 +56,19 @@ const loaders: Readonly<Record<View, (session: Session, subject: Subject) => Pro
 		if (report.kind !== 'tree') throw new Error('peek makes trees');
 		return callsSheet(report, name, commandFor('peek', shown));
 	},
-	source: async (session, { name }) => {
+	source: async (session, { name, line }) => {
 		if (name === '') return unchosen('source');
 		const report = await reportOf(session, 'list', name, {});
 		if (report.kind !== 'list') throw new Error('list makes listings');
-		return sourceSheet(report, name, commandFor('list', name));
+		return sourceSheet(report, name, commandFor('list', name), line);
 	},
-	leaks: async session => {
-		const types = pairOf(session);
-		if (types === undefined) return textSheet('leaks', '', needsHeap, 'top');
-		const [inUse, allocated] = await Promise.all([
-			topOf(session, { sample_index: types.inUse, mean: false }),
-			topOf(session, { sample_index: types.allocated, mean: false, trim: false }),
-		]);
-		return survivalSheet(inUse, allocated, `sample_index=${types.inUse} ; top`);
+	leaks: async session => leaksSheet(await suspectsOf(session), 'leaks'),
+	growth: async session => {
+		const report = await suspectsOf(session);
+		return report.snapshots.length < 2
+			? textSheet('growth', '', needsSnapshots, 'leaks')
+			: growthSheet(report, 'leaks');
 	},
-	growth: async () => textSheet('growth', '', needsSnapshots, 'top'),
 	graph: async session => {
 		const report = await flameOf(session);
 		const lines = [...textTree(report, { unicode: true })].join('').split('\n');
@@ -70,13 +76,10 @@ const loaders: Readonly<Record<View, (session: Session, subject: Subject) => Pro
 	},
 };
 
-const needsHeap = [
-	'This profile does not say what stays in memory.',
-	'A heap profile does: it counts what was allocated and what is in use.',
-];
 const needsSnapshots = [
-	'Growth takes several profiles of the same program, one after the other.',
-	'A base shows the difference of two: press b and name the earlier profile.',
+	'Growth takes several profiles of the same process, one after the other.',
+	'To bring them here: press : and type fetch FILE FILE ...',
+	'A base shows the difference of two: press b and name the earlier one.',
 ];
 
 function unchosen(view: View): Sheet {
@@ -98,18 +101,15 @@ async function flameOf(session: Session): Promise<FlameReport> {
 async function reportOf(session: Session, name: string, subject: string, changes: Partial<Config>): Promise<Report> {
 	const command = findReport(name);
 	if (command === undefined) throw new UserError(`there is no ${name}`);
-	const argument = subject === '' ? '' : `^${asExpression(subject)}$`;
+	const argument = subject === '' ? '' : expressionFor(subject);
 	const config: Config = { ...session.config, ...changes };
 	return session.report({ name, command, argument, config, destination: nowhere });
 }
 
-/** The sample types of what is in use and what was allocated, in the measure that is looked at: bytes or objects. */
-function pairOf({ profile, config }: Session): { readonly inUse: string; readonly allocated: string } | undefined {
-	const types = profile.sampleTypes.map(({ type }) => type);
-	const suffix = config.sample_index.replace(/^(inuse|alloc)_/, '');
-	for (const measure of [suffix, 'space', 'objects']) {
-		const pair = { inUse: `inuse_${measure}`, allocated: `alloc_${measure}` };
-		if (types.includes(pair.inUse) && types.includes(pair.allocated)) return pair;
-	}
-	return undefined;
+/** What leaks in the profiles that the session holds. @throws UserError when they do not say */
+async function suspectsOf(session: Session): Promise<LeakReport> {
+	const { LeakSearch } = await import('../../leak/search.js');
+	const search = new LeakSearch();
+	for (const { name, profile } of (await snapshotsOf(session)).all) search.add(name, profile);
+	return search.report(session.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes');
 }

@@ -12,6 +12,8 @@ export interface Pane {
 	/** The row that is chosen, and the first that is drawn. */
 	readonly cursor: number;
 	readonly first: number;
+	/** Cells that are out of sight on the left. */
+	readonly pan: number;
 	/** The frame that fills the width of a flame graph. */
 	readonly zoom: number;
 	/** Undefined until there is something to show. */
@@ -121,7 +123,7 @@ export const nobody: Subject = { name: '', shown: '' };
 
 /** A pane with nothing in it yet. */
 export function emptyPane(shown: Shown, subject: Subject = nobody): Pane {
-	return { shown, subject, cursor: 0, first: 0, zoom: 0, sheet: undefined, answers: '', seek: '' };
+	return { shown, subject, cursor: 0, first: 0, pan: 0, zoom: 0, sheet: undefined, answers: '', seek: '' };
 }
 
 /** The state to begin with. */
@@ -162,7 +164,7 @@ export function chosenItem({ sheet, cursor }: Pane): Item | undefined {
 
 /** What a pane of a view is wanted to answer. */
 export function wantedKey({ shown, subject }: Pane, { revision }: Facts): string {
-	return JSON.stringify([revision, shown, subject.name, subject.shown]);
+	return JSON.stringify([revision, shown, subject.name, subject.shown, subject.line]);
 }
 
 /** A step without effects. */

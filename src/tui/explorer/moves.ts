@@ -36,6 +36,14 @@ function rowsOf(model: Model): number {
 	return visibleRows(activePane(model), activeRect(model), model.ascii);
 }
 
+// Text has no rows to choose: the first that shows is the one that moves.
+function scrollTo(model: Model, first: number): Step {
+	const pane = activePane(model);
+	const last = Math.max(0, (pane.sheet?.length ?? 0) - rowsOf(model));
+	const at = Math.max(0, Math.min(last, first));
+	return only(withActive(model, { ...pane, first: at, cursor: at }));
+}
+
 function chooseIn(model: Model, cursor: number): Step {
 	return only(withActive(model, choose(activePane(model), cursor, rowsOf(model))));
 }
@@ -44,6 +52,7 @@ function chooseIn(model: Model, cursor: number): Step {
 export function moveBy(model: Model, count: number): Step {
 	const pane = activePane(model);
 	const { sheet } = pane;
+	if (pane.shown === 'answer') return scrollTo(model, pane.first + count);
 	if (sheet?.step === undefined) return chooseIn(model, pane.cursor + count);
 	let { cursor } = pane;
 	for (let left = Math.abs(count); left > 0; left--) {
@@ -62,6 +71,7 @@ export function movePage(model: Model, pages: number): Step {
 /** Goes to the first or last row; in a picture, to its root or down along the heaviest frames. */
 export function moveToEnd(model: Model, end: 'first' | 'last'): Step {
 	const pane = activePane(model);
+	if (pane.shown === 'answer') return scrollTo(model, end === 'first' ? 0 : Number.MAX_SAFE_INTEGER);
 	if (pane.sheet?.step !== undefined) {
 		return end === 'last' ? moveBy(model, pane.sheet.length) : only(withActive(model, { ...pane, cursor: pane.zoom }));
 	}
@@ -75,12 +85,20 @@ export function moveSideways(model: Model, direction: Extract<Direction, 'left' 
 	if (sheet === undefined) return only(model);
 	if (sheet.step !== undefined)
 		return only(withActive(model, { ...pane, cursor: sheet.step(cursor, direction, pane.zoom) }));
-	if (sheet.fold === undefined) return only(model);
+	if (sheet.fold === undefined) return panBy(model, direction === 'left' ? -panStep : panStep);
 	const fold = sheet.fold(cursor);
 	if (direction === 'right') return fold === 'open' ? moveBy(model, 1) : toggleFold(model);
 	if (fold === 'open') return toggleFold(model);
 	const above = sheet.parent?.(cursor) ?? -1;
 	return above < 0 ? only(model) : chooseIn(model, above);
+}
+
+/** Cells that the arrows move a pane sideways. */
+const panStep = 8;
+
+function panBy(model: Model, cells: number): Step {
+	const pane = activePane(model);
+	return only(withActive(model, { ...pane, pan: Math.max(0, Math.min(400, pane.pan + cells)) }));
 }
 
 /** Opens or closes what is chosen in a tree. */

@@ -20,14 +20,18 @@ export function followMain(model: Model): Model {
 	const item = chosenItem(main);
 	const subject =
 		item === undefined || item.name === '' ? (views[view].ofFunction ? main.subject : nobody) : subjectOf(item);
-	if (side.shown === beside && side.subject.name === subject.name && side.subject.shown === subject.shown) return model;
+	if (side.shown === beside && sameSubject(side.subject, subject)) return model;
 	// What was there stays until the new rows come, so that nothing flickers.
 	const kept = side.shown === beside ? side : emptyPane(beside);
 	return { ...model, side: { ...kept, subject, seek: '' } };
 }
 
-function subjectOf({ name, shown }: Item): Subject {
-	return { name, shown };
+function sameSubject(left: Subject, right: Subject): boolean {
+	return left.name === right.name && left.shown === right.shown && left.line === right.line;
+}
+
+function subjectOf({ name, shown, line }: Item): Subject {
+	return line === undefined ? { name, shown } : { name, shown, line };
 }
 
 /** Puts a pane in the place of the main one, which can be gone back to. */

@@ -124,6 +124,18 @@ export function cutCells(text: string, cells: number): string {
 	return cut;
 }
 
+/** A line without its first cells. */
+export function dropCells(line: Line, cells: number): Line {
+	let rest = cells;
+	return line.flatMap(piece => {
+		if (rest <= 0) return [piece];
+		const size = cellCount(piece.text);
+		const dropped = cutCells(piece.text, rest);
+		rest -= size;
+		return size <= cellCount(dropped) ? [] : [{ ...piece, text: piece.text.slice(dropped.length) }];
+	});
+}
+
 /** `text`, with dots at its end where it does not fit. */
 export function cutText(text: string, cells: number, { dots }: Glyphs): string {
 	if (cellCount(text) <= cells) return text;

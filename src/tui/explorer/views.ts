@@ -70,9 +70,9 @@ export const views: Readonly<Record<View, ViewRow>> = {
 	graph: {
 		key: '8',
 		title: 'Graph',
-		summary: 'the heaviest paths as a picture, or as a tree of text',
+		summary: 'the heaviest paths as a tree of text; Enter draws the picture where the terminal shows pictures',
 		ofFunction: false,
-		beside: 'calls',
+		beside: 'top',
 	},
 };
 

@@ -1,52 +1,112 @@
-import type { TopReport } from '../../../report/top.js';
-import type { Line } from '../text.js';
-import { heatOf, right, shortName, span } from '../text.js';
-import type { Sheet } from './sheet.js';
-import { functionItem } from './sheet.js';
-import { heading, shareCells, shareOf, shareSpan, valueCells, valueSpan } from './values.js';
+import type { LeakReport, Suspect } from '../../../leak/leak-report.js';
+import { label } from '../../../measurement/label.js';
+import { placeText } from '../../../render/leak/text.js';
+import { hoursText, verdictWords, wholeNumber } from '../../../render/leak/words.js';
+import type { Glyphs, Line, Style } from '../text.js';
+import { clean, left, right, shortName, span } from '../text.js';
+import type { Item, Sheet } from './sheet.js';
+import { heading, shareCells, valueCells } from './values.js';
 
-const fixed = 2 * valueCells + 2 * shareCells + 7;
+const verdictCells = 16;
+const countCells = 8;
 
-/**
- * What one heap profile says of leaks: what is in use, and how much of what was ever allocated there that is. Much in use
- * of much that was allocated has stayed. Largest in use first.
- *
- * @param inUse the top table of what is in use
- * @param allocated the same of all that was allocated
- */
-export function survivalSheet(inUse: TopReport, allocated: TopReport, command: string): Sheet {
-	const ever = new Map(allocated.rows.map(row => [row.name, row.flat]));
-	const rows = inUse.rows
-		.filter(({ flat }) => flat !== 0)
-		.map(row => ({ ...row, ever: Math.max(row.flat, ever.get(row.name) ?? row.flat) }));
-	const { total, format } = inUse.header;
+/** What leaks, worst first, as the command `leaks` says it. */
+export function leaksSheet(report: LeakReport, command: string): Sheet {
+	const { suspects, snapshots, unit } = report;
+	const single = snapshots.length < 2;
 	return {
+		...sheetOf(report, command),
 		view: 'leaks',
-		about: 'one profile: in use of allocated',
-		length: rows.length,
-		start: 0,
-		command,
-		item: row => (row in rows ? functionItem(rows[row].info.name || rows[row].name, rows[row].name) : undefined),
+		about: `${verdictWords[report.verdict]}, ${single ? 'one profile' : `${snapshots.length} profiles`}`,
 		head: () => [
 			heading(
-				`${right('in use', valueCells)} ${right('share', shareCells + 1)} ${right('allocated', valueCells)} ${right('stays', shareCells)}`,
+				`${right('in use', valueCells)} ${right('stays', shareCells)} ${right('objects', countCells)}  ${left('verdict', verdictCells)}`,
 			),
 		],
-		text: row => rows[row].name,
-		line: (at, width, glyphs): Line => {
-			const row = rows[at];
-			const stays = shareOf(row.flat, row.ever);
+		line: (row, width, glyphs) => {
+			const suspect = suspects[row];
+			const { survival, instances, verdict, inuse } = suspect;
+			const columns = [
+				span(right(label(inuse.estimate, unit), valueCells), verdictStyle(suspect)),
+				span(` ${right(`${Math.round(survival * 100)}%`, shareCells)}`, survival >= 0.5 ? 'warm' : 'mild'),
+				span(` ${right(wholeNumber(instances.estimate), countCells)}  `),
+				span(left(verdict, verdictCells), verdictStyle(suspect)),
+			];
 			return [
-				valueSpan(row.flat, format, shareOf(row.flat, total), glyphs),
-				span(' '),
-				shareSpan(row.flat, total),
-				span(' '),
-				valueSpan(row.ever, format, shareOf(row.flat, total), glyphs),
-				span(' '),
-				span(right(`${Math.round(stays * 100)}%`, shareCells), heatOf(stays >= 0.5 ? 1 : stays / 4)),
-				span('  '),
-				span(shortName(row.name, width - fixed, glyphs)),
+				...columns,
+				...nameSpans(suspect, width - valueCells - shareCells - countCells - verdictCells - 5, glyphs),
 			];
 		},
 	};
+}
+
+const sparkCells = 12;
+const rateCells = 12;
+
+/** Growth over the profiles, in columns, the last at the right. */
+export function growthSheet(report: LeakReport, command: string): Sheet {
+	const { suspects, snapshots, hours, unit } = report;
+	const judged = suspects[0]?.values.length ?? snapshots.length;
+	const columns = (width: number): number =>
+		Math.max(1, Math.min(judged, Math.floor((width - sparkCells - rateCells - 34) / (valueCells + 1))));
+	return {
+		...sheetOf(report, command),
+		view: 'growth',
+		about: `${snapshots.length} profiles${hours === undefined ? '' : ` over ${hoursText(hours)}`}`,
+		head: width => {
+			const count = columns(width);
+			const titles = Array.from({ length: count }, (_, at) => right(`#${judged - count + at + 1}`, valueCells));
+			return [heading(`${titles.join(' ')}  ${left('', sparkCells)}${right('per hour', rateCells)}`)];
+		},
+		line: (row, width, glyphs) => {
+			const suspect = suspects[row];
+			const count = columns(width);
+			const values = suspect.values.slice(-count).map(value => span(`${right(label(value, unit), valueCells)} `));
+			const { estimate } = suspect.growthPerHour;
+			const sign = estimate > 0 ? '+' : estimate < 0 ? glyphs.minus : '';
+			const rate = estimate === 0 ? '.' : sign + label(Math.abs(Math.round(estimate)), unit);
+			return [
+				...values,
+				span(` ${left(spark(suspect.values, glyphs), sparkCells)}`, 'bar'),
+				span(right(rate, rateCells), estimate > 0 ? 'more' : estimate < 0 ? 'less' : 'quiet'),
+				span('  '),
+				...nameSpans(suspect, width - count * (valueCells + 1) - sparkCells - rateCells - 3, glyphs),
+			];
+		},
+	};
+}
+
+function sheetOf({ suspects }: LeakReport, command: string) {
+	return {
+		length: suspects.length,
+		start: 0,
+		command,
+		item: (row: number): Item | undefined => (row in suspects ? itemOf(suspects[row]) : undefined),
+		text: (row: number): string => `${suspects[row].function} ${placeText(suspects[row])}`,
+	};
+}
+
+function itemOf({ function: name, file, line }: Suspect): Item {
+	const known = line > 0 && file !== '';
+	return { key: `${name} ${file}:${line}`, name, shown: name, ...(known ? { place: { file, line }, line } : {}) };
+}
+
+function nameSpans(suspect: Suspect, cells: number, glyphs: Glyphs): Line {
+	const place = clean(` ${placeText(suspect)}`, glyphs);
+	const room = cells - place.length;
+	if (room < 12) return [span(shortName(suspect.function, cells, glyphs))];
+	return [span(shortName(suspect.function, room, glyphs)), span(place, 'quiet')];
+}
+
+function verdictStyle({ verdict }: Suspect): Style {
+	if (verdict === 'leak') return 'hot';
+	return verdict === 'growing' || verdict === 'candidate' ? 'warm' : 'mild';
+}
+
+/** Values from 0 to the largest; the last that fit. */
+function spark(values: readonly number[], { heights }: Glyphs): string {
+	const shown = values.slice(-(sparkCells - 1));
+	const largest = Math.max(...shown, 0);
+	if (largest === 0) return heights[0].repeat(shown.length);
+	return shown.map(value => heights[Math.min(7, Math.max(0, Math.ceil((value / largest) * 8) - 1))]).join('');
 }

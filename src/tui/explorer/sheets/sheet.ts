@@ -18,6 +18,8 @@ export interface Item {
 	/** The name as reports show it, which may have file and line behind it. */
 	readonly shown: string;
 	readonly place?: SourcePlace;
+	/** The line of its source that matters. */
+	readonly line?: number;
 }
 
 export type Direction = 'up' | 'down' | 'left' | 'right';

@@ -1,7 +1,7 @@
 import type { HighlightedRun } from '../../../render/highlight.js';
 import type { ListedFile, ListReport, SourceLine } from '../../../report/list.js';
 import type { Glyphs, Line, Span } from '../text.js';
-import { clean, cutStart, right, shortName, span } from '../text.js';
+import { clean, cutStart, cutText, right, shortName, span } from '../text.js';
 import type { Item, Sheet } from './sheet.js';
 import { functionItem } from './sheet.js';
 import { heading, shareOf, valueCells, valueSpan } from './values.js';
@@ -27,15 +27,17 @@ const portion = 24;
 /** Longer lines are generated code, and slow to colour. */
 const longestColored = 400;
 
-/** The lines of functions with their values. */
-export function sourceSheet(report: ListReport, name: string, command: string): Sheet {
+/** The lines of functions with their values. @param line the one to begin at, undefined for the heaviest */
+export function sourceSheet(report: ListReport, name: string, command: string, line?: number): Sheet {
 	const rows = report.functions.flatMap(listed => rowsOf(listed.name, listed.files));
-	return sheetOf(report, rows, { name, command, colors: new Map() });
+	const chosen = rows.findIndex(row => row.kind === 'line' && row.line === line);
+	return sheetOf(report, rows, { name, command, start: chosen < 0 ? heaviest(rows) : chosen, colors: new Map() });
 }
 
 interface About {
 	readonly name: string;
 	readonly command: string;
+	readonly start: number;
 	/** Runs of the lines that are coloured, by row. */
 	readonly colors: ReadonlyMap<number, readonly HighlightedRun[]>;
 }
@@ -45,10 +47,10 @@ function sheetOf(report: ListReport, rows: readonly Row[], about: About): Sheet 
 		view: 'source',
 		about: about.name,
 		length: rows.length,
-		start: heaviest(rows),
+		start: about.start,
 		command: about.command,
 		item: row => itemOf(rows[row]),
-		head: () => [heading(`${right('flat', valueCells)} ${right('cum', valueCells)} ${right('line', 6)}`)],
+		head: (width, glyphs) => headOf(rows, width, glyphs),
 		text: row => rows[row].text,
 		line: (row, width, glyphs) => drawRow(report, rows[row], about.colors.get(row), width, glyphs),
 		colored: async (first, last) => {
@@ -60,6 +62,15 @@ function sheetOf(report: ListReport, rows: readonly Row[], about: About): Sheet 
 				: sheetOf(report, rows, { ...about, colors: new Map([...about.colors, ...colors]) });
 		},
 	};
+}
+
+/** Titles of the columns, below why there is no text where there is none. */
+function headOf(rows: readonly Row[], width: number, glyphs: Glyphs): Line[] {
+	const titles = heading(`${right('flat', valueCells)} ${right('cum', valueCells)} ${right('line', 6)}`);
+	const missing = rows.findLast(row => row.kind === 'note');
+	return missing === undefined
+		? [titles]
+		: [[span(` ${cutText(clean(missing.text, glyphs), width - 2, glyphs)}`, 'warm')], titles];
 }
 
 function isColorable(row: Row): row is SourceRow {
@@ -88,13 +99,17 @@ function rowsOf(name: string, files: readonly ListedFile[]): Row[] {
 			const path = lookup.path;
 			return [title, ...listed.lines.map(line => lineRow(name, path, line))];
 		}
-		const notes = [
-			`The source was not found: ${lookup.error}`,
-			...(lookup.advice === undefined ? [] : [`To find it, type : and ${lookup.advice}`]),
-		];
+		const notes = [`The source was not found: ${lookup.error}`, ...adviceLines(lookup.advice)];
 		const lines = listed.weighted.map(line => lineRow(name, file, { text: '', ...line }));
 		return [title, ...notes.map((text): Row => ({ kind: 'note', name, text })), ...lines];
 	});
+}
+
+/** What to type for the source to be found: the flags of the advice as lines of the shell. */
+function adviceLines(advice: string | undefined): string[] {
+	if (advice === undefined) return [];
+	const line = advice.replaceAll(/\s*-(\w+)[ =](\S+)/g, ' ; $1=$2').replace(/^ ; /, '');
+	return [`To find it, press : and type ${line}`];
 }
 
 function lineRow(name: string, file: string, line: SourceLine): SourceRow {
@@ -140,17 +155,17 @@ function drawRow(
 		span(' '),
 		span(right(String(row.line), 6), weighs ? 'title' : 'quiet'),
 		span('  '),
-		...(runs === undefined ? [span(clean(withTabs(row.text), glyphs))] : coloredText(runs, glyphs)),
+		...(runs === undefined ? [span(clean(withTabs(row.text, width), glyphs))] : coloredText(runs, width, glyphs)),
 	];
 }
 
-/** Text with the width of tabs. */
-function withTabs(text: string): string {
-	return text.replaceAll('\t', '    ');
+/** Text with the width of tabs: narrow where there is little room. */
+function withTabs(text: string, width: number): string {
+	return text.replaceAll('\t', width < 100 ? '  ' : '    ');
 }
 
-function coloredText(runs: readonly HighlightedRun[], glyphs: Glyphs): Span[] {
+function coloredText(runs: readonly HighlightedRun[], width: number, glyphs: Glyphs): Span[] {
 	return runs.map(({ text, color }) =>
-		span(clean(withTabs(text), glyphs), /^#[0-9a-f]{6}$/i.test(color) ? `#${color.slice(1)}` : 'plain'),
+		span(clean(withTabs(text, width), glyphs), /^#[0-9a-f]{6}$/i.test(color) ? `#${color.slice(1)}` : 'plain'),
 	);
 }
