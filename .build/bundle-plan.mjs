@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 
 /**
  * Which modules form the core, and which parts load later. A module of ours that imports a package, itself or through
- * others, is outside the core, and so is what only such modules import.
+ * others, is outside the core, and so is what only such modules import; and the web page's server.
  *
  * @param options esbuild's, without entry points
  * @param main the module that everything starts from
@@ -28,9 +28,9 @@ export async function planBundle(options, main) {
 	return { core, parts: [...parts] };
 }
 
-/** The modules from which static imports lead to a package. */
+/** The modules from which static imports lead to a package, and those of the server, which few runs need. */
 function heavyModules(paths, importsOf) {
-	const heavy = new Set();
+	const heavy = new Set(paths.filter(path => path.startsWith('src/web/')));
 	for (let size = -1; size < heavy.size;) {
 		size = heavy.size;
 		for (const path of paths) {

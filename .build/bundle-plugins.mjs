@@ -90,6 +90,15 @@ export const withoutDevtools = {
 	},
 };
 
+// In a browser only the own search is harmed by a slow expression.
+export const withoutLinearEngine = {
+	name: 'without-linear-engine',
+	setup(hooks) {
+		hooks.onResolve({ filter: /^re2js$/ }, ({ path }) => ({ path, namespace: 'nothing' }));
+		hooks.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'export const RE2JS = undefined;' }));
+	},
+};
+
 /** Classes are made, functions called. */
 function callOf(value, name) {
 	return /^class\b/.test(String(value)) ? `Reflect.construct(${name}, args)` : `${name}(...args)`;

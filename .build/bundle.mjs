@@ -3,6 +3,7 @@
 //   core-HASH.js        all of our own code but what only serves a package, as one script
 //   core-HASH.cache     V8's code cache of the core, for the Node that runs this build
 //   draw-worker.js      the thread that draws pictures, with what it loads in draw-*.js beside it
+//   web/                script and style of the page that -http serves
 //   tinos.ttf ...       files that it reads as they are
 //   chunks/             packages and what only serves them, as modules that load when they are first needed
 // Also writes dist/THIRD-PARTY-LICENSES.txt, and .compiled/bundle.json (esbuild's account of what went where), which a
@@ -13,9 +14,16 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
 import { planBundle } from './bundle-plan.mjs';
-import { borrowing, lazyBuiltins, lending, outsideCore, withoutDevtools } from './bundle-plugins.mjs';
+import {
+	borrowing,
+	lazyBuiltins,
+	lending,
+	outsideCore,
+	withoutDevtools,
+	withoutLinearEngine,
+} from './bundle-plugins.mjs';
 import { graphvizFile, graphvizWasm } from './graphviz-wasm.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 
@@ -71,6 +79,19 @@ const drawing = await build({
 	external: ['@resvg/resvg-js'],
 	plugins: [graphvizFile, lazyBuiltins],
 });
+// What runs in a browser: one script, one sheet. Expressions that need the linear engine are left to the server.
+const page = await build({
+	...common,
+	entryPoints: { app: 'src/web/client/main.ts' },
+	outdir: 'dist/web',
+	format: 'iife',
+	platform: 'browser',
+	target: ['chrome109', 'firefox115', 'safari16.4'],
+	plugins: [withoutLinearEngine],
+});
+const sheets = (await readdir(join(root, 'src/web/client/style'))).sort();
+const sheet = sheets.map(name => readFileSync(join(root, 'src/web/client/style', name), 'utf8')).join('\n');
+const styled = await transform(sheet, { loader: 'css', minify: true });
 const partFiles = new Map(Object.entries(parts.metafile.outputs).map(([path, { entryPoint }]) => [entryPoint, path]));
 const core = await build({
 	...common,
@@ -90,10 +111,13 @@ const coreFile = `core-${hash}.js`;
 const start = readFileSync(join(root, '.build', 'start.cjs'), 'utf8').replace('CORE', coreFile);
 
 const account = accountOf();
-const files = new Map([...parts.outputFiles, ...drawing.outputFiles].map(file => [file.path, file.contents]));
+const files = new Map(
+	[...parts.outputFiles, ...drawing.outputFiles, ...page.outputFiles].map(file => [file.path, file.contents]),
+);
 for (const [name, source] of Object.entries(assets)) files.set(join(out, name), readFileSync(join(root, source)));
 files.set(join(out, 'graphviz.wasm'), await graphvizWasm());
 files.set(join(out, coreFile), script);
+files.set(join(out, 'web', 'app.css'), styled.code);
 const taken = [parts, drawing].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set(join(out, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root, [...taken, ...Object.values(assets)]));
 files.set(join(root, '.compiled', 'bundle.json'), JSON.stringify(account));

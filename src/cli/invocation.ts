@@ -42,7 +42,16 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 	if (flag('no_browser') === true && flag('http') === '') {
 		throw new UserError('-no_browser only goes with -http', 'leave it out, or add -http=localhost:8080');
 	}
+	if (!['', 'off'].includes(String(flag('http_token')))) {
+		throw new UserError('-http_token can only be off', 'leave it out, and the page gets a token of its own');
+	}
 	const script = ['e', 'script'].find(name => flag(name) !== '');
+	if (flag('http') !== '' && (action !== undefined || script !== undefined)) {
+		throw new UserError(
+			`-http and ${script === undefined ? 'an action' : `-${script}`} exclude each other`,
+			'leave one of them out',
+		);
+	}
 	if (script !== undefined && action) {
 		throw new UserError(`-${script} and an action exclude each other`, 'leave one of them out');
 	}
@@ -60,9 +69,8 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 	if (config.normalize && base === '') {
 		throw new UserError('-normalize needs a base to scale to', 'add -base FILE or -diff_base FILE');
 	}
-	for (const { name, later, ready, needed } of flagRows) {
+	for (const { name, later, ready } of flagRows) {
 		if (later === undefined || !values.has(name) || ready?.test(String(values.get(name)))) continue;
-		if (needed) throw new UserError(later);
 		notices.push(later);
 	}
 	return { sources: rest, config, report, action, base, diffBase: flag('diff_base') !== '', flag, notices };

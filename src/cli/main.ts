@@ -24,6 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
 	const line = readCommandLine(flags);
 	for (const notice of line.notices) notify(notice);
 	if (line.action !== undefined) return runAction(line, line.action);
+	if (line.flag('http') !== '') return (await import('./web.js')).runWeb(line, streams);
 	if (line.report?.command.drawsGraph) (await import('./pictures.js')).prepareGraphs();
 	const { profile, compared } = await loadSources(line, notify);
 	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')));

@@ -101,13 +101,14 @@ async function flameGraph(): Promise<Build> {
 	return (await import('../report/flame.js')).flameOf;
 }
 
-function picture(name: string, format: PictureFormat): ReportCommand {
+function picture(name: string, format: PictureFormat, row: Partial<ReportCommand> = {}): ReportCommand {
 	return report({
 		summary: `The call graph as ${name}`,
 		load: callGraph,
 		present: async () => (await import('./present.js')).drawnAs(format),
 		drawsGraph: true,
 		savedAs: format,
+		...row,
 	});
 }
 
@@ -170,7 +171,6 @@ export const reportCommands = {
 	dot: report({
 		summary: "The call graph in Graphviz's language",
 		load: async () => (await import('../report/call-graph.js')).callGraphReport,
-		web: 'graph',
 	}),
 	eog: viewer('eog', 'eog', 'svg'),
 	evince: viewer('evince', 'evince', 'pdf'),
@@ -228,7 +228,7 @@ export const reportCommands = {
 		adjust: atAddresses,
 	}),
 	speedscope: stacks('Stacks for speedscope', 'speedscope', 'speedscope.json'),
-	svg: picture('SVG', 'svg'),
+	svg: picture('SVG', 'svg', { web: 'graph' }),
 	tags: report({
 		summary: 'Labels of the samples',
 		usage: '[focus]... [-ignore]... [>file]',

@@ -23,8 +23,6 @@ interface Row<Kind extends string, Value> {
 	readonly later?: string;
 	/** Values that take effect already, so that the sentence is not said. */
 	readonly ready?: RegExp;
-	/** Whether nothing can be done without it: the sentence is a failure then. */
-	readonly needed?: boolean;
 }
 
 export interface SwitchFlag extends Row<'flag', boolean> {
@@ -155,16 +153,25 @@ export const flagRows: readonly Flag[] = [
 		completes: 'file',
 	}),
 	text('http', 'run', {
-		help: ['Serve a web page at host:port'],
+		help: [
+			'Serve a web page at host:port',
+			'Without a host only this machine reaches it, without a port any free one is taken.',
+		],
 		argument: 'host:port',
-		later: 'the web page of -http comes later; leave it out for the shell, or ask for a report such as -top',
-		needed: true,
 	}),
 	flag('tui', 'run', {
 		help: ['Begin with the explorer, the views that fill the screen', 'Its q leads to the shell.'],
 	}),
 	flag('mouse', 'run', { help: ['Let the explorer have the wheel and clicks of the mouse'] }),
 	flag('no_browser', 'run', { help: ['Do not open a browser with -http'] }),
+	text('http_token', 'run', {
+		help: [
+			'off serves the page of -http to whoever can reach it',
+			'Otherwise the printed address has a token, which other users of the machine do not know.',
+		],
+		argument: 'off',
+		values: ['off'],
+	}),
 	text('tools', 'misc', {
 		help: [
 			'Folders of programs; dot:folder lays graphs out with that dot',

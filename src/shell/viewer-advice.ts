@@ -18,10 +18,8 @@ const plainName = /^\w[\w.-]*$/;
  * @param environment its SSH_CONNECTION tells the port that the session came in by
  */
 export function fetchLine(path: string, here: Here, environment: Readonly<Record<string, string | undefined>>): string {
-	const { user, host } = here;
-	const target = plainName.test(user) ? `${user}@${host}` : host;
-	const port = environment['SSH_CONNECTION']?.trim().split(/\s+/)[3] ?? '';
-	const otherPort = /^\d{1,5}$/.test(port) && port !== '22' ? port : undefined;
+	const target = targetOf(here);
+	const otherPort = sshPort(environment);
 	// Some versions of scp hand the path to a shell over there and some do not, so that no quoting suits both.
 	if (plainPath.test(path)) {
 		return `scp ${otherPort === undefined ? '' : `-P ${otherPort} `}${quoted(`${target}:${path}`)} .`;
@@ -29,6 +27,31 @@ export function fetchLine(path: string, here: Here, environment: Readonly<Record
 	const where = otherPort === undefined ? '' : `-p ${otherPort} `;
 	const name = path.slice(path.lastIndexOf('/') + 1);
 	return `ssh ${where}${quoted(target)} ${quoted(`cat ${pattern(path)}`)} > ${quoted(name)}`;
+}
+
+/**
+ * The line that, pasted on another machine, makes a port of this one its own.
+ *
+ * @param port that something listens on here
+ */
+export function forwardLine(
+	port: number,
+	here: Here,
+	environment: Readonly<Record<string, string | undefined>>,
+): string {
+	const otherPort = sshPort(environment);
+	const where = otherPort === undefined ? '' : `-p ${otherPort} `;
+	return `ssh ${where}-N -L ${port}:localhost:${port} ${quoted(targetOf(here))}`;
+}
+
+function targetOf({ user, host }: Here): string {
+	return plainName.test(user) ? `${user}@${host}` : host;
+}
+
+/** The port that the session came in by, undefined for the usual one. */
+function sshPort(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+	const port = environment['SSH_CONNECTION']?.trim().split(/\s+/)[3] ?? '';
+	return /^\d{1,5}$/.test(port) && port !== '22' ? port : undefined;
 }
 
 /** `text` as one word for a shell. */

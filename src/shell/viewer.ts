@@ -75,9 +75,14 @@ function thisMachine(): ViewerPlace {
 		platform: process.platform,
 		temporary: resolve(tmpdir()),
 		current: '.',
-		here: () => ({ user: userName(), host: hostname() }),
+		here: hereOf,
 		wait: pause,
 	};
+}
+
+/** Who and where this process is. */
+export function hereOf(): Here {
+	return { user: userName(), host: hostname() };
 }
 
 // A user that the system does not know has no name.
@@ -89,7 +94,8 @@ function userName(): string {
 	}
 }
 
-function whyNoWindow(kind: ViewerKind, env: ViewerEnvironment, platform: NodeJS.Platform): string | undefined {
+/** Why no window can open here, as a sentence; undefined when one can. */
+export function whyNoWindow(kind: ViewerKind, env: ViewerEnvironment, platform: NodeJS.Platform): string | undefined {
 	if (env['SSH_CONNECTION'] || env['SSH_TTY']) return 'this session runs over SSH, where no window can open';
 	if (platform === 'darwin' || env['DISPLAY'] || env['WAYLAND_DISPLAY']) return undefined;
 	// Whoever names a browser has one that does without.

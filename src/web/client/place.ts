@@ -1,0 +1,5 @@
+/** A page in the browser's history. */
+export interface Place {
+	readonly view: string;
+	readonly query: URLSearchParams;
+}

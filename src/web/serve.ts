@@ -1,0 +1,39 @@
+/** Serves the page of a session. */
+import type { Session } from '../commands/session.js';
+import { parseListenAddress } from './listen-address.js';
+import type { Notes } from './notes.js';
+import type { RunningServer } from './server.js';
+import { startServer } from './server.js';
+import { settingsIn, settingsPath } from './settings.js';
+import type { Given } from './shell-command.js';
+import { turns } from './turns.js';
+
+export { collectNotes } from './notes.js';
+export { parseListenAddress } from './listen-address.js';
+
+/** What the command line says of the page. */
+export interface ServeOptions {
+	/** Value of -http. */
+	readonly http: string;
+	/** Value of -http_token. */
+	readonly token: string;
+	readonly given: Given;
+	readonly version: string;
+	readonly compares: boolean;
+	/** What the session's ports speak through. */
+	readonly notes: Notes;
+	readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** How many views are computed at once, and how many may wait for it. */
+const atOnce = 3;
+const waiting = 400;
+
+/** Starts the server. @throws UserError when the address is none or cannot be had */
+export function serveSession(session: Session, options: ServeOptions): Promise<RunningServer> {
+	const { notes, given, version, compares, environment } = options;
+	const settings = settingsIn(settingsPath(environment, process.platform));
+	const turn = turns(atOnce, waiting);
+	const site = { session, start: session.config, notes, settings, given, version, compares, turn };
+	return startServer(site, parseListenAddress(options.http), options.token === 'off' ? 'off' : undefined);
+}
