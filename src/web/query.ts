@@ -2,7 +2,8 @@
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import type { Config } from '../commands/options.js';
-import { optionRows, parseOptionValue, withOption } from '../commands/options.js';
+import { parseOptionValue } from '../commands/option-value.js';
+import { optionRows, withOption } from '../commands/options.js';
 
 /**
  * The options of an address over those that the command line set. An empty parameter empties a text.
