@@ -22,6 +22,17 @@ export const actionCommands = {
 		completes: 'file',
 		load: async () => (await import('./open-actions.js')).base,
 	}),
+	compare: action({
+		summary: 'Two files or folders, before and after: what changed, and is it fixed',
+		usage: '<before> [after] [>file]',
+		details: [
+			'Changes within sampling noise are told apart. A folder is a series, of which growth is compared too.',
+			'Without after it is what is shown. Written to .svg, .html, .png, .pdf or .gif it is the flame graph of the difference.',
+		],
+		flag: 'switch',
+		completes: 'file',
+		load: async () => (await import('./leaks.js')).compare,
+	}),
 	edit: action({
 		summary: 'Open source in your editor, at the line',
 		usage: 'function|file:line',
@@ -49,12 +60,20 @@ export const actionCommands = {
 		completes: 'file',
 		load: async () => (await import('./open-actions.js')).fetch,
 	}),
+	growth: action({
+		summary: 'What is in use at each site over time',
+		usage: '[file]... [>file]',
+		details: ['Files of one process in the order of time, or folders of them. Without files what the session holds.'],
+		flag: 'switch',
+		completes: 'file',
+		load: async () => (await import('./leaks.js')).growth,
+	}),
 	leaks: action({
 		summary: 'What leaks, how much, how many, how sure',
 		usage: '[file]... [>file]',
 		details: [
 			'Files of one process in the order of time, or folders of them; heap and goroutine profiles mixed.',
-			'Without files the profile in hand, which alone shows candidates only.',
+			'Without files what the session holds; a single file shows candidates only.',
 		],
 		flag: 'switch',
 		completes: 'file',

@@ -33,6 +33,8 @@ export function withoutTypeArguments(name: string): string {
 	return depth === 0 ? text : name;
 }
 
+const nowhere: Frame = { function: '', file: '', line: 0, id: -1, library: false };
+
 /** Functions, frames and stacks of all profiles, numbered in the order of their first appearance. */
 export class Contexts {
 	readonly frames: Frame[] = [];
@@ -60,6 +62,13 @@ export class Contexts {
 	/** Frames of a stack, leaf first. */
 	stack(number: number): number[] {
 		return Array.from(this.stacks.get(number), chain => this.framesOf(chain)).flat();
+	}
+
+	/** The frame of a stack that allocations are charged to: the innermost that is not of the standard library. */
+	charged(number: number): Frame {
+		const frames = this.stack(number);
+		const head = frames.find(frame => !this.frames[frame].library) ?? frames.at(0);
+		return head === undefined ? nowhere : this.frames[head];
 	}
 
 	/** Frames of a chain, innermost first. */

@@ -8,13 +8,19 @@ export interface Waiting extends Place {
 	readonly goroutines: number;
 	/** Whether the runtime itself found that nothing can wake them. */
 	readonly proven: boolean;
+	/** Whether ever more of them wait there. */
+	readonly leaks: boolean;
 }
 
 /** Fewer goroutines than that wait somewhere by chance. */
 const few = 8;
 
-/** Goroutines by the innermost place that is not of the standard library, most first. */
-export function waitingIn(snapshot: Snapshot, contexts: Contexts): Waiting[] {
+/**
+ * Goroutines by the innermost place that is not of the standard library, most first.
+ *
+ * @param leaking whether ever more wait at a place, by the series of such profiles
+ */
+export function waitingIn(snapshot: Snapshot, contexts: Contexts, leaking: (place: Place) => boolean): Waiting[] {
 	const byPlace = new Map<string, { frame: number; goroutines: number }>();
 	for (let row = 0; row < snapshot.stack.length; row++) {
 		const frames = contexts.stack(snapshot.stack[row]);
@@ -27,7 +33,9 @@ export function waitingIn(snapshot: Snapshot, contexts: Contexts): Waiting[] {
 	}
 	return Array.from(byPlace.values(), ({ frame, goroutines }) => {
 		const { function: name, file, line } = contexts.frames[frame];
-		return { function: name, file, line, goroutines, proven: snapshot.kind === 'goroutineleak' };
+		const place = { function: name, file, line };
+		const proven = snapshot.kind === 'goroutineleak';
+		return { ...place, goroutines, proven, leaks: proven || leaking(place) };
 	}).toSorted((left, right) => right.goroutines - left.goroutines);
 }
 

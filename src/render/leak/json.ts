@@ -23,7 +23,8 @@ export function leaksJson(report: LeakReport): Generator<string> {
 	return jsonDocument(head, [{ name: 'suspects', rows: jsonRows(suspects, suspectFields) }]);
 }
 
-function snapshotFields({ file, time, total }: ReportSnapshot): JsonObject {
+/** One file of the series. */
+export function snapshotFields({ file, time, total }: ReportSnapshot): JsonObject {
 	return { file, time: time === 0n ? null : timeText(time), totalBytes: total };
 }
 
