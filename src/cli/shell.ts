@@ -3,6 +3,7 @@ import { greetingLines } from '../commands/greeting.js';
 import type { Session } from '../commands/session.js';
 import { runLineMode } from '../shell/line-mode.js';
 import { runLine, runLines, runScript } from '../shell/run-lines.js';
+import type { Streams } from '../shell/streams.js';
 import { greet, isInteractive, standardStreams } from '../shell/streams.js';
 import type { Terminal } from '../tui/terminal/terminal.js';
 import type { CommandLine } from './invocation.js';
@@ -39,7 +40,17 @@ export async function runShell(session: Session, line: CommandLine): Promise<num
 	if (!isInteractive(process.env['TERM'])) return runLineMode(run, streams);
 	if (line.flag('tui') === true && (await runLine(run, 'explore', streams)) === 'quit') return 0;
 	const { runTerminal } = await import('../shell/terminal-mode.js');
-	return runTerminal(run, await openTerminal(session, line, opened), streams);
+	const plain = line.flag('screen_reader') === true;
+	const parts = await openTerminal(session, line, opened);
+	return runTerminal(run, parts, plain ? streams : await coloured(streams));
+}
+
+/** With colours in answers, where the terminal has them. */
+async function coloured(streams: Streams): Promise<Streams> {
+	const { color } = (await import('./looks.js')).terminalLooks(process.env, false);
+	if (color === 'none') return streams;
+	const { paintShares } = await import('../render/text/shares.js');
+	return { ...streams, paint: chunks => paintShares(chunks, color) };
 }
 
 async function openTerminal(session: Session, line: CommandLine, opened: Opened) {

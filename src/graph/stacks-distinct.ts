@@ -1,4 +1,5 @@
 /** Stacks that several samples share, once each. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import type { NamedStacks } from './stacks.js';
 import { stackReader } from './stacks.js';
 
@@ -23,6 +24,7 @@ export function distinctStacks(stacks: NamedStacks): DistinctStacks {
 	const stackOf = new Uint32Array(stacks.length);
 	let length = 0;
 	for (let at = 0; at < stacks.length; at++) {
+		if ((at & checkpointMask) === 0) checkpoint('telling stacks apart', at, stacks.length);
 		const stack = read(at);
 		const hash = hashOf(stack);
 		let slot = hash & (capacity - 1);

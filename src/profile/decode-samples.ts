@@ -1,4 +1,5 @@
 /** Samples and their labels: the bulk of a profile, read in one pass over the bytes. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import type { IdIndex, Pointers } from './ids.js';
 import { pointers, readPointer, resolvePointers } from './ids.js';
 import type { Survey } from './survey.js';
@@ -70,6 +71,7 @@ export const wholeSample = 0x12;
 /** Reads samples as long as one follows the other. `end`: where the profile ends. @throws UserError as decodeSample */
 export function decodeSamples(reader: Reader, end: number, field: Field, columns: SampleColumns): void {
 	while (reader.pos < end && reader.buf[reader.pos] === wholeSample) {
+		if ((columns.sample & checkpointMask) === 0) checkpoint('reading samples', columns.sample, columns.samples.length);
 		nextField(reader, end, field);
 		const next = field.end;
 		decodeSample(reader, next, field, columns);

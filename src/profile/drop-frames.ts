@@ -1,4 +1,5 @@
 /** Leaving out the frames that a profile itself calls uninteresting (its `drop_frames`). */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import type { LineTable, LocationTable, Profile, SampleTable } from './tables.js';
 
 /** A compiled expression. */
@@ -99,6 +100,7 @@ function cutStacks(samples: SampleTable, cut: Uint8Array): SampleTable {
 	const stackStart = new Uint32Array(samples.length + 1);
 	let length = 0;
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('dropping frames', sample, samples.length);
 		const end = samples.stackStart[sample + 1];
 		const start = cutAt(samples.stack, samples.stackStart[sample], end, cut);
 		stack.set(samples.stack.subarray(start, end), length);

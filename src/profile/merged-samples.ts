@@ -1,4 +1,5 @@
 /** Samples of several profiles: equal stacks with equal labels are one sample, whose values are summed. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import { Float64Column, Int32Column } from './columns.js';
 import type { MergedTables, SourceRows } from './merged-tables.js';
 import { mix, mixNumber, RowIndex } from './row-index.js';
@@ -32,6 +33,7 @@ export class MergedSamples {
 	add(source: SourceRows): void {
 		const { samples } = source.profile;
 		for (let sample = 0; sample < samples.length; sample++) {
+			if ((sample & checkpointMask) === 0) checkpoint('merging samples', sample, samples.length);
 			if (isZeroSample(samples, sample)) continue;
 			const hash = this.writeLabels(source, sample, this.writeStack(source, sample));
 			let row = this.index.find(hash, this.isSame);

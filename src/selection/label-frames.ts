@@ -1,4 +1,5 @@
 /** The options tagroot and tagleaf: labels as frames above the root or below the leaf of each stack. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import { Interner } from '../base/int-table.js';
 import { scaledLabel } from '../measurement/label.js';
 import { extendStrings } from '../profile/strings.js';
@@ -51,6 +52,7 @@ export function addLabelFrames(
 		return { frames: found, matched };
 	};
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('adding frames of labels', sample, samples.length);
 		// Frames are numbered in the reference's order: those of the root first.
 		const above = framesFor(sample, root);
 		const below = framesFor(sample, leaf);

@@ -1,4 +1,5 @@
 /** The filters by label: tagfocus, tagignore, tagshow, taghide. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import { UserError } from '../base/errors.js';
 import type { GoRegexp } from '../base/go-regexp.js';
 import { compileGoRegexp } from '../base/go-regexp.js';
@@ -136,6 +137,7 @@ export function filterByLabel(
 	let focusMatched = false;
 	let ignoreMatched = false;
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('matching labels', sample, samples.length);
 		if (selection.kept !== undefined && selection.kept[sample] === 0) continue;
 		const wanted = focus === undefined || focus(labelStart[sample], labelStart[sample + 1]);
 		const unwanted = ignore?.(labelStart[sample], labelStart[sample + 1]) ?? false;

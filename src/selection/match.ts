@@ -1,4 +1,5 @@
 /** Which functions, locations and mappings an expression matches; each name is matched once. */
+import { checkpoint } from '../base/checkpoint.js';
 import type { GoRegexp } from '../base/go-regexp.js';
 import type { IndexIntoLines, IndexIntoLocations, IndexIntoStrings, Profile } from '../profile/tables.js';
 import type { LineMap } from './selection.js';
@@ -17,6 +18,8 @@ export function matchNames(profile: Profile, expression: GoRegexp): NameMatch {
 	const { functions } = profile;
 	const found = new Uint8Array(functions.length);
 	for (let row = 0; row < functions.length; row++) {
+		// An expression may take long over a name.
+		if ((row & 0x3ff) === 0) checkpoint('matching names', row, functions.length);
 		if (test(functions.name[row]) || test(functions.file[row])) found[row] = 1;
 	}
 	return { functions: found, mappings: profile.mappings.map(mapping => expression.test(mapping.file)) };

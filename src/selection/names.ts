@@ -1,4 +1,5 @@
 /** Filters by name: focus, ignore, hide, show, show_from, prune_from. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import type { GoRegexp } from '../base/go-regexp.js';
 import { simplifyFunctionName } from '../profile/drop-frames.js';
 import type { NameMatch } from './match.js';
@@ -124,6 +125,7 @@ function keepSamples(selection: Selection, state: Uint8Array, hidden: Uint8Array
 	const from = selection.from ?? samples.stackStart;
 	const to = selection.to ?? samples.stackStart.subarray(1);
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('selecting samples', sample, samples.length);
 		if (selection.kept !== undefined && selection.kept[sample] === 0) continue;
 		let wanted = false;
 		let visible = hidden === undefined;
@@ -163,6 +165,7 @@ export function showFrom(selection: Selection, expression: GoRegexp | undefined)
 	const to = (selection.to ?? samples.stackStart.subarray(1)).slice();
 	const kept = new Uint8Array(samples.length);
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('selecting samples', sample, samples.length);
 		if (selection.kept !== undefined && selection.kept[sample] === 0) continue;
 		for (let at = to[sample] - 1; at >= from[sample]; at--) {
 			const location = samples.stack[at];
@@ -204,6 +207,7 @@ export function pruneFrom(selection: Selection, expression: GoRegexp | undefined
 	const from = (selection.from ?? samples.stackStart.subarray(0, samples.length)).slice();
 	const to = selection.to ?? samples.stackStart.subarray(1);
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('selecting samples', sample, samples.length);
 		for (let at = from[sample]; at < to[sample]; at++) {
 			const location = samples.stack[at];
 			if (matching[location] === 0 || selection.hidden?.[location] === 1) continue;

@@ -2,6 +2,7 @@
  * What is looked at of a profile. A selection never changes the profile: it is marks over samples, cuts of their
  * stacks, and the lines that are left of each location.
  */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import type { IndexIntoLocations, IndexIntoSamples, Profile } from '../profile/tables.js';
 
 /** The lines that are left of each location. */
@@ -85,6 +86,7 @@ export function forEachSample(
 	const from = selection.from ?? samples.stackStart;
 	const to = selection.to ?? samples.stackStart.subarray(1);
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('going over samples', sample, samples.length);
 		if (kept === undefined || kept[sample] === 1) visit(sample, from[sample], to[sample]);
 	}
 }
@@ -98,6 +100,7 @@ export function* eachSample(
 	const from = selection.from ?? samples.stackStart;
 	const to = selection.to ?? samples.stackStart.subarray(1);
 	for (let sample = 0; sample < samples.length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('going over samples', sample, samples.length);
 		if (kept === undefined || kept[sample] === 1) yield [sample, from[sample], to[sample]];
 	}
 }

@@ -51,7 +51,7 @@ export class Prompt {
 		this.region = new LiveRegion(text => terminal.write(text));
 		this.ends.push(
 			terminal.onResize(() => this.resized()),
-			terminal.onStop(() => this.region.clear()),
+			terminal.onStop(() => this.leaveBehind()),
 			terminal.onProceed(() => this.draw()),
 		);
 		terminal.keys.onEnd(() => this.finish(undefined));
@@ -144,6 +144,12 @@ export class Prompt {
 	private leaveOnScreen(line: string): void {
 		this.region.clear();
 		this.echo(line);
+	}
+
+	/** The line as it is, when the program is stopped in the middle of it. */
+	private leaveBehind(): void {
+		this.region.clear();
+		if (this.drawing) this.parts.terminal.write(this.text + visible(this.model.editor.text));
 	}
 
 	private finish(line: string | undefined): void {
