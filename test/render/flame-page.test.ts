@@ -245,7 +245,9 @@ test('folded frames are drawn as one and stated', async t => {
 	t.true(titles.includes('50 frames under one pixel\n50, 0.5%'));
 	t.false(titles.some(title => title.startsWith('narrow')));
 	t.true(
-		elementsOf(svg, 'text').map(textOf).includes('90 frames under one pixel are drawn in grey: 130, 1.30%'),
+		elementsOf(svg, 'text')
+			.map(textOf)
+			.includes('90 frames are under one pixel, in grey boxes where there is room: 130, 1.30%'),
 		elementsOf(svg, 'text').map(textOf).join('\n'),
 	);
 });

@@ -64,7 +64,9 @@ export function restLine(report: FlameReport, rests: readonly Rest[]): string {
 		sum(rest => rest.now),
 		sum(rest => rest.was),
 	);
-	return `${frames === 1 ? '1 frame under one pixel is' : `${frames} frames under one pixel are`} drawn in grey: ${weights}`;
+	const words =
+		frames === 1 ? '1 frame is under one pixel, in grey' : `${frames} frames are under one pixel, in grey boxes`;
+	return `${words} where there is room: ${weights}`;
 }
 
 /** What the widths of a comparison are; '' without a base. */
