@@ -150,7 +150,7 @@ const doubt = 1;
 /** Growth in the last third as a part of what the slope lets expect, drawn towards 1 where few samples tell. */
 function persistenceOf({ level, births, deaths }: Moves, time: readonly number[], { slope, scatter }: Trend): number {
 	const last = level.length - 1;
-	if (slope <= 0 || last < 3) return 1;
+	if (slope <= 0 || last < 2) return 1;
 	const from = last - Math.max(1, Math.round(last / 3));
 	const expected = slope * (time[last] - time[from]);
 	let noise = 1;

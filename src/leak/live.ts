@@ -55,7 +55,7 @@ function summed(sizes: Iterable<LiveSize>, amount: (size: LiveSize) => number): 
  * Intervals of what ranks high are too low-spirited about the low side: it ranks high because chance was kind. The lower
  * tail is narrowed for that.
  */
-export const chosen: Tails = { low: 0.015, high: 0.03 };
+export const chosen: Tails = { low: 0.013, high: 0.022 };
 
 /** The interval of a sum, or why there is none. */
 export function estimateOf(

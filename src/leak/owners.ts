@@ -57,6 +57,8 @@ const multiples: readonly (readonly [each: number, price: number])[] = [
 	[1 / 4, 6],
 	[6, 7],
 ];
+/** Further away than in the function itself, of so many numbers one fits by chance. */
+const fewMultiples = multiples.slice(0, 3);
 /** Squared deviation of counts, and of growth, up to which they agree. */
 const agreeing = 6.6;
 /**
@@ -130,7 +132,7 @@ function partsBelow(id: number, seed: Kind, site: Site, around: Surroundings, ow
 	let evidence = 0;
 	for (const stacks of lines.values()) {
 		const kinds = kindsOf(stacks, around.sizes);
-		const found = kinds.length === 0 ? none : timesOf(seed, kinds[0]);
+		const found = kinds.length === 0 ? none : timesOf(seed, kinds[0], own ? multiples : fewMultiples);
 		const isPart = found.each > 0 && (own || found.evidence > hinting);
 		const into = isPart ? mine : other;
 		into.growth += Math.max(0, growthOf(stacks));
@@ -160,7 +162,7 @@ interface Times {
 
 const none: Times = { each: 0, evidence: 0 };
 
-function timesOf(seed: Kind, kind: Kind): Times {
+function timesOf(seed: Kind, kind: Kind, choices = multiples): Times {
 	const [first, second] = [
 		intervalOf(seed.count, seed.count.sum, meeting),
 		intervalOf(kind.count, kind.count.sum, meeting),
@@ -168,7 +170,7 @@ function timesOf(seed: Kind, kind: Kind): Times {
 	const alone = squared(kind.gained, kind.gainedSpread);
 	let best = none;
 	let least = Infinity;
-	for (const [each, price] of multiples) {
+	for (const [each, price] of choices) {
 		if ((first.low ?? 0) * each > (second.high ?? 0) || (second.low ?? 0) > (first.high ?? 0) * each) continue;
 		const level = squared(kind.count.sum - each * seed.count.sum, kind.spread + each * each * seed.spread);
 		const growth = squared(kind.gained - each * seed.gained, kind.gainedSpread + each * each * seed.gainedSpread);

@@ -1,9 +1,10 @@
 // Measures `pprofsh -leaks` on runs of the program with planted leaks, beside a plain rule and the difference of files.
 //
-//	npm run leaks -- [--scenario WORDS] [--failures FILE] [--product FILE] [--engine FILE] FOLDER...
+//	npm run leaks -- [--scenario WORDS] [--failures FILE] [--product FILE] [--engine FILE] [--files N] FOLDER...
 //
 // A folder holds runs, each with its profiles and truth.json (see program/main.go). --failures: a list of what went wrong.
 // --engine: a module with LeakSearch, asked in this process in place of the program.
+// --files: only so many of a run's files, the last and others evenly spaced before it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -22,6 +23,7 @@ const { values: options, positionals: folders } = parseArgs({
 		failures: { type: 'string' },
 		product: { type: 'string' },
 		engine: { type: 'string' },
+		files: { type: 'string' },
 	},
 });
 const product = resolve(options.product ?? join(root, 'bin', 'pprofsh.js'));
@@ -48,8 +50,16 @@ function ask(folder, truth) {
 	}
 }
 
+/** The truth with as many snapshots as were asked for. */
+function thinned(truth) {
+	const all = truth.snapshots.length;
+	const count = Math.min(all, Number(options.files ?? all));
+	const kept = Array.from({ length: count }, (_, i) => truth.snapshots[Math.round(((i + 1) * all) / count) - 1]);
+	return { ...truth, snapshots: kept };
+}
+
 const results = runs.map(({ name, folder }) => {
-	const truth = JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8'));
+	const truth = thinned(JSON.parse(readFileSync(join(folder, 'truth.json'), 'utf8')));
 	const series = readSeries(
 		folder,
 		truth.snapshots.map(shot => shot.heap),

@@ -24,19 +24,19 @@ export function judgeResult(name, truth, series, answers) {
  */
 function judgeAnswer({ suspects }, truth) {
 	const answer = { suspects: suspects.filter(suspect => !isGoroutine(suspect, truth)) };
-	const of = answer.suspects.map(suspect => truth.leaking.findIndex(leak => names(suspect, leak)));
-	const leaks = truth.leaking.map((leak, nth) => {
-		const first = of.indexOf(nth);
-		const mine = answer.suspects.filter((_, i) => of[i] === nth);
+	const right = answer.suspects.map(suspect => truth.leaking.some(leak => names(suspect, leak)));
+	const leaks = truth.leaking.map(leak => {
+		const mine = answer.suspects.filter(suspect => names(suspect, leak));
+		const first = answer.suspects.indexOf(mine[0]);
 		return {
 			leak,
-			rank: first < 0 ? Infinity : of.slice(0, first).filter(other => other < 0).length + 1,
+			rank: first < 0 ? Infinity : right.slice(0, first).filter(other => !other).length + 1,
 			called: mine.some(suspect => suspect.verdict === 'leak'),
 			rows: mine.length,
 			suspect: answer.suspects[first],
 		};
 	});
-	const wrong = answer.suspects.filter((suspect, i) => of[i] < 0 && suspect.verdict === 'leak');
+	const wrong = answer.suspects.filter((suspect, i) => !right[i] && suspect.verdict === 'leak');
 	return { leaks, flags: wrong.length, wrong };
 }
 
