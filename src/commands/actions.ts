@@ -126,6 +126,16 @@ export const actionCommands = {
 		details: ['snapshots lists the numbers.'],
 		load: async () => (await import('./open-actions.js')).use,
 	}),
+	watch: action({
+		summary: 'Watch a server: what grows in it, how fast, how sure',
+		usage: '[time] [url]',
+		details: [
+			'Heap and goroutines are asked for again and again, every 30s or as time says; C-c ends it.',
+			'Without a URL the server that the profile came from. On the command line the time is -every=time.',
+		],
+		flag: 'switch',
+		load: async () => (await import('./watch.js')).watch,
+	}),
 } satisfies Record<string, ActionCommand>;
 
 const actionWords: ReadonlyMap<string, ActionCommand> = new Map(

@@ -19,7 +19,7 @@ import { takeSnapshot } from './snapshot.js';
 
 /** Collects profiles, in any order, and judges what they have shown so far. */
 export class LeakSearch {
-	private readonly snapshots: Snapshot[] = [];
+	private snapshots: Snapshot[] = [];
 
 	/** @param contexts numbers of functions and stacks, to be shared where searches are compared */
 	constructor(private readonly contexts = new Contexts()) {}
@@ -32,6 +32,16 @@ export class LeakSearch {
 	 */
 	add(name: string, profile: Profile): void {
 		this.snapshots.push(takeSnapshot(name, profile, this.contexts));
+	}
+
+	/** Lets go of every second snapshot between the first and the last ones, where a kind has more than `most`. */
+	thin(most: number): void {
+		for (const kind of new Set(this.snapshots.map(snapshot => snapshot.kind))) {
+			const all = this.snapshots.filter(snapshot => snapshot.kind === kind);
+			if (all.length <= most) continue;
+			const dropped = new Set(all.slice(1, -most / 4).filter((_, at) => at % 2 === 0));
+			this.snapshots = this.snapshots.filter(snapshot => !dropped.has(snapshot));
+		}
 	}
 
 	/** The verdicts on everything added so far. @throws UserError when nothing was */

@@ -1,0 +1,133 @@
+/** The action that watches a server: what grows in it, drawn anew with each snapshot. */
+import { UserError, describeError } from '../base/errors.js';
+import { formatGoDuration, parseGoDuration } from '../base/go-durations.js';
+import { visible } from '../base/text.js';
+import type { LeakReport } from '../leak/leak-report.js';
+import { LeakSearch } from '../leak/search.js';
+import { leaksJson } from '../render/leak/json.js';
+import type { WatchPlace } from '../render/leak/watch.js';
+import { watchLines } from '../render/leak/watch.js';
+import type { ActRequest } from './action.js';
+import type { Answer } from './answer.js';
+import type { Profile } from '../profile/tables.js';
+import type { Watched } from './profile-port.js';
+import type { Session } from './session.js';
+import { durationOf } from './record.js';
+import { reopening, snapshotsOf } from './snapshots.js';
+
+/** Snapshots that are judged at most: of longer series the middle gets sparse. */
+const mostJudged = 120;
+const plainPlace: WatchPlace = { columns: undefined, rows: 5, unicode: true };
+/** Lines of the table beside the suspects, and the prompt's. */
+const otherLines = 8;
+
+/** Watches the server that is named, or the one that the shell's profile came from. @throws UserError */
+export async function watch(request: ActRequest): Promise<Answer> {
+	const { profiles, session, terminal, config, ports } = request;
+	const { source, every } = await subjectOf(request);
+	if (profiles.watch === undefined) throw new UserError('servers cannot be watched here');
+	const size = terminal && config.format !== 'json' ? await (await ports.pictures()).terminal() : undefined;
+	const place = size && { columns: size.columns, rows: Math.max(1, size.rows - otherLines), unicode: size.unicode };
+	const moments = profiles.watch(source, every);
+	ports.notify(`Watching ${visible(source)} every ${formatGoDuration(every)}; C-c ends it`);
+	const seen: Seen = { last: undefined };
+	const chunks = drawn(states(moments, seen, source, request), place, request);
+	return { kind: 'stream', chunks: session === undefined ? chunks : keepingLast(chunks, seen, source, session) };
+}
+
+/** The last heap that came, or whatever was asked for. */
+interface Seen {
+	last: Profile | undefined;
+}
+
+interface State {
+	/** Undefined before the first snapshot. */
+	readonly report: LeakReport | undefined;
+	/** RFC 3339 to the second, in the user's zone. */
+	readonly time: string;
+	/** Why there is no new snapshot. */
+	readonly failure: string | undefined;
+}
+
+async function* states(
+	moments: AsyncIterable<Watched>,
+	seen: Seen,
+	source: string,
+	request: ActRequest,
+): AsyncGenerator<State> {
+	const search = new LeakSearch();
+	const measure = request.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes';
+	let report: LeakReport | undefined;
+	let time = '';
+	for await (const moment of moments) {
+		if (moment.kind === 'missed') {
+			const failure = `${describeError(moment.error).split('\n', 1)[0]}; trying again in ${formatGoDuration(moment.retry)}`;
+			yield { report, time, failure };
+			continue;
+		}
+		seen.last = moment.parts[0].profile;
+		for (const { profile } of moment.parts) search.add(source, profile);
+		search.thin(mostJudged);
+		report = search.report(measure);
+		const local = request.ports.clock.local(Math.floor(moment.time / 1000));
+		time = `${local.dateTime} ${local.zone}`;
+		yield { report, time, failure: undefined };
+	}
+}
+
+/** On a terminal each state takes the place of the one before; elsewhere they follow each other. */
+async function* drawn(
+	all: AsyncIterable<State>,
+	place: WatchPlace | undefined,
+	{ config, ports }: ActRequest,
+): AsyncGenerator<string> {
+	let lines = 0;
+	let told = '';
+	for await (const { report, time, failure } of all) {
+		if (place === undefined && failure !== undefined) {
+			if (failure !== told) ports.notify(failure);
+			told = failure;
+			continue;
+		}
+		told = '';
+		if (report === undefined) continue;
+		if (config.format === 'json') {
+			yield [...leaksJson(report)].join('');
+			continue;
+		}
+		const state = [time, ...watchLines(report, place ?? plainPlace), ...(failure === undefined ? [] : [failure])];
+		const text = state.map(line => `${line}\n`).join('');
+		const back = lines > 0 ? `\x1b[${lines}A\x1b[J` : '';
+		yield place === undefined ? `${text}\n` : `${back}${text}`;
+		lines = state.length;
+	}
+}
+
+/** Leaves the last profile to the shell as a snapshot. */
+async function* keepingLast(
+	chunks: AsyncIterable<string>,
+	seen: Seen,
+	source: string,
+	session: Session,
+): AsyncGenerator<string> {
+	try {
+		yield* chunks;
+	} finally {
+		if (seen.last !== undefined) {
+			const held = await snapshotsOf(session);
+			const { number } = held.add({ ...(await reopening(session, source)), profile: seen.last });
+			session.ports.notify(`The last is snapshot ${number}; use ${number} shows it`);
+		}
+	}
+}
+
+async function subjectOf({ args, session, flag }: ActRequest): Promise<{ source: string; every: number }> {
+	const [first = '', second] = args;
+	const isTime = session !== undefined && parseGoDuration(first) !== undefined;
+	const rest = isTime ? args.slice(1) : args;
+	const every = durationOf('every', isTime ? first : String(flag('every')));
+	if (rest.length > 1) throw new UserError('one server is watched at a time', `leave ${visible(second)} out`);
+	if (rest.length === 1) return { source: rest[0], every };
+	if (session === undefined) throw new UserError('no server is named', 'pprofsh -watch http://HOST:PORT');
+	return { source: (await snapshotsOf(session)).current.name, every };
+}
