@@ -15,8 +15,12 @@ import type { Session } from './session.js';
 import { durationOf } from './record.js';
 import { reopening, snapshotsOf } from './snapshots.js';
 
-/** Snapshots that are judged at most: of longer series the middle gets sparse. */
+/** Snapshots that are judged at most: of longer series the middle gets sparse. Fewer where judging takes too long. */
 const mostJudged = 120;
+const fewestJudged = 12;
+/** Share of the time between two snapshots that judging may take, and what it may take in any case, in seconds. */
+const share = 0.02;
+const anyway = 0.25;
 const plainPlace: WatchPlace = { columns: undefined, rows: 5, unicode: true };
 /** Lines of the table beside the suspects, and the prompt's. */
 const otherLines = 8;
@@ -24,20 +28,27 @@ const otherLines = 8;
 /** Watches the server that is named, or the one that the shell's profile came from. @throws UserError */
 export async function watch(request: ActRequest): Promise<Answer> {
 	const { profiles, session, terminal, config, ports } = request;
-	const { source, every } = await subjectOf(request);
+	const subject = await subjectOf(request);
+	const { source, every } = subject;
 	if (profiles.watch === undefined) throw new UserError('servers cannot be watched here');
 	const size = terminal && config.format !== 'json' ? await (await ports.pictures()).terminal() : undefined;
 	const place = size && { columns: size.columns, rows: Math.max(1, size.rows - otherLines), unicode: size.unicode };
 	const moments = profiles.watch(source, every);
 	ports.notify(`Watching ${visible(source)} every ${formatGoDuration(every)}; C-c ends it`);
 	const seen: Seen = { last: undefined };
-	const chunks = drawn(states(moments, seen, source, request), place, request);
+	const chunks = drawn(states(moments, seen, subject, request), place, request);
 	return { kind: 'stream', chunks: session === undefined ? chunks : keepingLast(chunks, seen, source, session) };
 }
 
 /** The last heap that came, or whatever was asked for. */
 interface Seen {
 	last: Profile | undefined;
+}
+
+interface Subject {
+	readonly source: string;
+	/** Seconds. */
+	readonly every: number;
 }
 
 interface State {
@@ -52,9 +63,10 @@ interface State {
 async function* states(
 	moments: AsyncIterable<Watched>,
 	seen: Seen,
-	source: string,
+	{ source, every }: Subject,
 	request: ActRequest,
 ): AsyncGenerator<State> {
+	let most = mostJudged;
 	const search = new LeakSearch();
 	const measure = request.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes';
 	let report: LeakReport | undefined;
@@ -65,10 +77,13 @@ async function* states(
 			yield { report, time, failure };
 			continue;
 		}
+		const start = performance.now();
 		seen.last = moment.parts[0].profile;
 		for (const { profile } of moment.parts) search.add(source, profile);
-		search.thin(mostJudged);
+		search.thin(most);
 		report = search.report(measure);
+		const spent = (performance.now() - start) / 1000;
+		if (spent > Math.max(anyway, share * every)) most = Math.max(fewestJudged, Math.floor(most / 2));
 		const local = request.ports.clock.local(Math.floor(moment.time / 1000));
 		time = `${local.dateTime} ${local.zone}`;
 		yield { report, time, failure: undefined };
@@ -121,7 +136,7 @@ async function* keepingLast(
 	}
 }
 
-async function subjectOf({ args, session, flag }: ActRequest): Promise<{ source: string; every: number }> {
+async function subjectOf({ args, session, flag }: ActRequest): Promise<Subject> {
 	const [first = '', second] = args;
 	const isTime = session !== undefined && parseGoDuration(first) !== undefined;
 	const rest = isTime ? args.slice(1) : args;
