@@ -17,10 +17,10 @@ import { reopening, snapshotsOf } from './snapshots.js';
 
 /** Snapshots that are judged at most: of longer series the middle gets sparse. Fewer where judging takes too long. */
 const mostJudged = 120;
-const fewestJudged = 12;
+const fewestJudged = 24;
 /** Share of the time between two snapshots that judging may take, and what it may take in any case, in seconds. */
 const share = 0.02;
-const anyway = 0.25;
+const anyway = 0.5;
 const plainPlace: WatchPlace = { columns: undefined, rows: 5, unicode: true };
 /** Lines of the table beside the suspects, and the prompt's. */
 const otherLines = 8;

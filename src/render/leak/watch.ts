@@ -1,5 +1,5 @@
 /** What a watched program does, as a table that is drawn again and again. */
-import { runeCount, visible } from '../../base/text.js';
+import { padRight, runeCount, visible } from '../../base/text.js';
 import type { LeakReport, Suspect } from '../../leak/leak-report.js';
 import { placeText, shortName } from './text.js';
 import { amount, counted, hoursText, rateText, sparkLine, verdictWords, wholeNumber } from './words.js';
@@ -14,22 +14,31 @@ export interface WatchPlace {
 	readonly unicode: boolean;
 }
 
+/** Columns from which on a suspect fits on a line. */
+const oneLine = 120;
 const sparkLength = 12;
 const asciiBlocks = '_.-=+*%#';
 
 /** The state of things: totals, verdict, suspects, how long until it is sure. Lines without their ends, safe to print. */
 export function watchLines(report: LeakReport, place: WatchPlace): string[] {
 	const { suspects, notes } = report;
-	const shown = suspects.filter(({ verdict }) => verdict !== 'steady').slice(0, place.rows);
+	const narrow = place.columns !== undefined && place.columns < oneLine;
+	const most = narrow ? Math.ceil(place.rows / 2) : place.rows;
+	const shown = suspects.filter(({ verdict }) => verdict !== 'steady').slice(0, most);
 	const cells = shown.map(suspect => suspectCells(suspect, report, place));
-	const widths = [0, 1, 2, 3, 4].map(column => Math.max(0, ...cells.map(row => runeCount(row[column]))));
-	const rows = cells.map(row =>
-		row.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - runeCount(cell)))),
-	);
-	const lines = [totalLine(report), ...notes.map(visible), ...rows.map(row => row.join('  ').trimEnd())];
+	const widths = cells.length === 0 ? [] : cells[0].map((_, at) => Math.max(...cells.map(row => runeCount(row[at]))));
+	const lines = [totalLine(report), ...notes.map(visible)];
+	for (const row of cells) {
+		const [rank, verdict, ...figures] = row.map((cell, at) => padRight(cell, widths[at]));
+		const where = row[row.length - 1];
+		const what = figures.slice(0, -1).join('  ');
+		if (narrow) lines.push(`${rank}  ${verdict}  ${where}`, `${' '.repeat(rank.length)}  ${what}`.trimEnd());
+		else lines.push(`${rank}  ${verdict}  ${what}  ${where}`);
+	}
 	const rest = suspects.length - shown.length;
-	if (rest > 0 && shown.length > 0)
+	if (rest > 0 && shown.length > 0) {
 		lines.push(`${counted(rest, 'site')} more ${rest === 1 ? 'grows' : 'grow'} less, or not surely.`);
+	}
 	lines.push(...outlook(report));
 	return lines.map(line => cut(line, place));
 }
@@ -56,7 +65,8 @@ function suspectCells(suspect: Suspect, { unit }: LeakReport, { unicode }: Watch
 	const range = low === undefined || high === undefined ? '' : ` (${wholeNumber(low)}..${wholeNumber(high)})`;
 	const many = `${wholeNumber(instances.estimate)}${range} ${suspect.parts.length === 1 ? 'objects' : 'instances'}`;
 	return [
-		`${String(rank).padStart(3)}  ${stillGrowing || verdict !== 'growing' ? verdict : 'grew'}`,
+		`${rank}`.padStart(3),
+		stillGrowing || verdict !== 'growing' ? verdict : 'grew',
 		unicode ? spark : inAscii(spark),
 		grows,
 		unit === 'bytes' ? many : '',
