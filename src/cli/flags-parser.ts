@@ -4,7 +4,7 @@ import { parseGoBool, parseGoFloat, parseGoInt } from '../base/go-numbers.js';
 import { nearestName } from '../base/nearest.js';
 import { visible } from '../base/text.js';
 import type { ActionCommand } from '../commands/action.js';
-import { actionCommands } from '../commands/actions.js';
+import { actionCommands, findAction } from '../commands/actions.js';
 import { reportCommands } from '../commands/commands.js';
 import { flagRows } from '../commands/flags.js';
 import { findOption, optionRows } from '../commands/options.js';
@@ -72,9 +72,15 @@ export function parseFlags(args: readonly string[], kinds: FlagKinds): ParsedFla
 			given = args[++at];
 			if (given === undefined) throw new UserError(`-${name} needs a value`, `write -${name}=VALUE before the source`);
 		}
-		values.set(name, parseValue(name, kind, given));
+		values.set(name, joined(name, values.get(name), parseValue(name, kind, given)));
 	}
 	return { values, rest: args.slice(at), help: false };
+}
+
+/** The value of a flag: the last that is given, but of some actions all of them. */
+function joined(name: string, former: FlagValue | undefined, value: FlagValue): FlagValue {
+	const joint = former === undefined ? undefined : findAction(name)?.joinedBy;
+	return joint === undefined ? value : `${String(former)}${joint}${String(value)}`;
 }
 
 function unknownFlag(name: string, kinds: FlagKinds): UserError {

@@ -132,7 +132,7 @@ function readReport(values: ReadonlyMap<string, FlagValue>): CommandLine['report
 function readAction(values: ReadonlyMap<string, FlagValue>, report: string | undefined): ActionCommand | undefined {
 	const asked = Object.entries<ActionCommand>(actionCommands).filter(([name, { flag }]) => {
 		const value = values.get(name);
-		return flag === 'text' ? value !== undefined && value !== '' : flag === 'switch' && value === true;
+		return flag === 'text' ? value !== undefined : flag === 'switch' && value === true;
 	});
 	const names = [...(report === undefined ? [] : [report]), ...asked.map(([name]) => name)].map(name => `-${name}`);
 	if (asked.length > 0 && names.length > 1) {

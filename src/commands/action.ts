@@ -35,6 +35,8 @@ export interface ActionCommand {
 	readonly aliases: readonly string[];
 	/** What it is on the command line: a switch, a flag with a value, or nothing. */
 	readonly flag: 'switch' | 'text' | 'none';
+	/** Joins the values of a flag that may be given several times. */
+	readonly joinedBy?: string;
 	/** What completes its arguments. */
 	readonly completes: 'file' | 'function' | 'command' | undefined;
 	/** Brings what does it. */

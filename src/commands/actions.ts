@@ -13,6 +13,19 @@ function action(row: ActionRow): ActionCommand {
 
 /** The actions. */
 export const actionCommands = {
+	assert: action({
+		summary: 'Fail unless profiles are as expected',
+		usage: '<expectation>[; <expectation>]...',
+		details: [
+			'inuse_space(RE) < 5MB, inuse_objects(RE) < 1000, alloc_space(RE), alloc_objects(RE), goroutine(RE): the last file.',
+			'growth() < 1MB/h, growth(RE) < 1MB/h: the series. leaks() == 0: suspects that are called leak.',
+			'The 95 % bound must hold too; -assert_estimate asks for the estimate alone. The exit status is 1 when one fails.',
+		],
+		flag: 'text',
+		joinedBy: ';',
+		completes: undefined,
+		load: async () => (await import('./assert.js')).assert,
+	}),
 	base: action({
 		summary: 'Compare with another profile',
 		usage: '[number|file|url]',

@@ -187,6 +187,9 @@ export const flagRows: readonly Flag[] = [
 		help: ['For screen readers: a shell that writes each line once, without colours, menus or hints'],
 	}),
 	flag('ascii', 'misc', { help: ['Show nothing beyond ASCII on the terminal, whatever the locale says'] }),
+	flag('assert_estimate', 'run', {
+		help: ['Let -assert compare estimates alone', 'Otherwise their 95 % bounds must hold too.'],
+	}),
 	text('completion', 'misc', {
 		help: ['Print the completion script for a shell'],
 		argument: 'shell',

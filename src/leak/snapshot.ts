@@ -28,6 +28,8 @@ export interface Snapshot {
 	readonly live: Float64Array;
 	/** Sampled objects allocated since the start; nothing where `allocated` is -1. */
 	readonly born: Float64Array;
+	/** Mean bytes between two samples; 0 for goroutines, and where the file does not say. */
+	readonly period: number;
 	/** Why there can be no intervals; undefined when there can. */
 	readonly inexact: string | undefined;
 	/** What binary it is: name and build id. */
@@ -80,6 +82,7 @@ function goroutines(name: string, kind: SnapshotKind, profile: Profile, contexts
 		share: ones,
 		live: values,
 		born: new Float64Array(0),
+		period: 0,
 		inexact: undefined,
 		binary: binaryOf(profile),
 	};
@@ -143,6 +146,7 @@ function heapSnapshot(name: string, profile: Profile, contexts: Contexts): Snaps
 		share,
 		live,
 		born,
+		period,
 		inexact: inexactness(period, unlabelled > 0, odd > used * tolerated),
 		binary: binaryOf(profile),
 	};
