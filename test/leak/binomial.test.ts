@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { atLeast, growthProbability, intervalOf, objectsBehind } from '../../src/leak/binomial.js';
 import { betaProbability, logGamma, normalDistance, normalTail } from '../../src/leak/special-functions.js';
 import { sampledObjects, sampledShare } from '../../src/leak/sampling.js';
