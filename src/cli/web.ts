@@ -41,7 +41,6 @@ export async function runWeb(line: CommandLine, streams: Streams): Promise<numbe
 		process.once('SIGTERM', () => resolve(143));
 	});
 	if (line.flag('no_browser') !== true) openPage(server.address, server.port, streams);
-	void session.warm();
 	const status = await ended;
 	await server.close();
 	return status;

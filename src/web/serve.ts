@@ -6,7 +6,9 @@ import type { RunningServer } from './server.js';
 import { startServer } from './server.js';
 import { settingsIn, settingsPath } from './settings.js';
 import type { Given } from './shell-command.js';
+import { viewData } from './site.js';
 import { turns } from './turns.js';
+import { views } from './views.js';
 
 export { collectNotes } from './notes.js';
 export { parseListenAddress } from './listen-address.js';
@@ -30,10 +32,13 @@ const atOnce = 3;
 const waiting = 400;
 
 /** Starts the server. @throws UserError when the address is none or cannot be had */
-export function serveSession(session: Session, options: ServeOptions): Promise<RunningServer> {
+export async function serveSession(session: Session, options: ServeOptions): Promise<RunningServer> {
 	const { notes, given, version, compares, environment } = options;
 	const settings = settingsIn(settingsPath(environment, process.platform));
 	const turn = turns(atOnce, waiting);
 	const site = { session, start: session.config, notes, settings, given, version, compares, turn };
-	return startServer(site, parseListenAddress(options.http), options.token === 'off' ? 'off' : undefined);
+	const server = await startServer(site, parseListenAddress(options.http), options.token === 'off' ? 'off' : undefined);
+	// What nearly everybody asks for first is made while the browser starts.
+	setImmediate(() => void viewData(site, views[0], new URLSearchParams()));
+	return server;
 }

@@ -6,9 +6,11 @@ import { reportCommands } from '../commands/commands.js';
 import type { Invocation } from '../commands/invocation.js';
 import { sampleIndexOf } from '../commands/sample-type.js';
 import type { Session } from '../commands/session.js';
+import { flameHeader } from '../render/flame/describe.js';
 import { plainText } from '../render/flame/safe.js';
 import { headerLines, summaryLines } from '../render/text/header.js';
-import type { ReportHeader } from '../report/header.js';
+import { summarize } from '../report/header.js';
+import type { Report } from '../report/report.js';
 import { bodyOf, failureBody } from './data/bodies.js';
 import type { Body, ContextShape, ViewData } from './data/shapes.js';
 import { downloadList } from './download-list.js';
@@ -41,29 +43,27 @@ const nowhere = { file: '', append: false, pipe: '', savedAs: undefined } as con
 /** What a view asks of the session. @throws UserError for a query that does not fit */
 export function invocationOf({ start }: Site, view: View, query: URLSearchParams): Invocation {
 	const config = view.adjust({ ...configOf(query, start), format: 'text' });
-	const { name, command } = view;
-	// Reports that the page builds in its own way must not be taken for the command's.
-	const own = command.load !== reportsByName.get(name)?.load;
+	const detail = query.get('detail') === 'fine' ? view.fine : undefined;
 	return {
-		name: own ? `${name} of a page` : name,
-		command,
-		argument: command.parameter ? config.focus : '',
+		// What pages build in their own way must not be taken for what the command builds.
+		name: `${detail === undefined ? '' : 'fine '}${view.path} of a page`,
+		command: detail === undefined ? view.command : { ...view.command, load: detail },
+		argument: view.command.parameter ? config.focus : '',
 		config,
 		destination: nowhere,
 	};
 }
-
-const reportsByName = new Map(Object.entries(reportCommands));
 
 /** A view with what stands around it; what goes wrong is the view's body. */
 export async function viewData(site: Site, view: View, query: URLSearchParams): Promise<ViewData> {
 	const make = async () => {
 		const empty = { title: '', sampleType: '', legend: [], command: '' };
 		try {
-			const about = await aboutProfile(site, query);
-			const words = { name: view.name, command: view.command, argument: configOf(query, site.start).focus };
-			const command = shellCommand(words, view.adjust(configOf(query, site.start)), site.given);
-			return { ...empty, ...about, command, body: await tried(() => body(site, view, query)) };
+			const config = configOf(query, site.start);
+			const about = await aboutProfile(site, config);
+			const words = { name: view.name, command: view.command, argument: config.focus };
+			const command = shellCommand(words, view.adjust(config), site.given);
+			return { ...empty, ...about, command, ...(await tried(() => shown(site, view, query, about.legend))) };
 		} catch (error) {
 			return { ...empty, body: failure(error) };
 		}
@@ -72,16 +72,20 @@ export async function viewData(site: Site, view: View, query: URLSearchParams): 
 	return { view: view.path, ...result, notes: notes.map(plainText) };
 }
 
-async function body(site: Site, view: View, query: URLSearchParams): Promise<Body> {
+type Shown = Pick<ViewData, 'body' | 'legend'>;
+
+async function shown(site: Site, view: View, query: URLSearchParams, own: readonly string[]): Promise<Shown> {
 	const report = await site.session.report(invocationOf(site, view, query));
-	return bodyOf(report, site.session.ports.pictures);
+	const more = legendOf(report).map(plainText);
+	const legend = [...own, ...more.filter(line => !own.includes(line))];
+	return { legend, body: await bodyOf(report, site.session.ports.pictures) };
 }
 
-async function tried(make: () => Promise<Body>): Promise<Body> {
+async function tried(make: () => Promise<Shown>): Promise<Shown | Pick<Shown, 'body'>> {
 	try {
 		return await make();
 	} catch (error) {
-		return failure(error);
+		return { body: failure(error) };
 	}
 }
 
@@ -91,34 +95,40 @@ export function failure(error: unknown): Body {
 	return failureBody(describeError(error), '');
 }
 
-/** The lines of the details panel, from the header that reports have. */
-async function aboutProfile(site: Site, query: URLSearchParams) {
-	const config = configOf(query, site.start);
-	const report = await site.session.report({
-		name: 'header of a page',
-		command: { ...reportCommands.top, nodeCount: 0 },
+/** What stands around a view: file, sample type, the profile's own lines. */
+async function aboutProfile({ session }: Site, config: Config) {
+	let lines: readonly string[] = [];
+	let title: readonly string[] = [];
+	await session.report({
+		// It depends on the options that choose values alone, and is never the same twice: what it is made from counts.
+		name: 'summary of a page',
+		command: {
+			...reportCommands.comments,
+			readsFiles: true,
+			load: async () => input => {
+				const summary = summarize(input);
+				lines = summaryLines(summary, input.format);
+				title = [summary.file, summary.sampleType];
+				return { kind: 'comments', comments: [] };
+			},
+		},
 		argument: '',
-		config: { ...config, compact_labels: false },
+		config,
 		destination: nowhere,
 	});
-	if (report.kind !== 'top') throw new Error('a header comes from top');
-	const { profile } = report.header;
+	const { sampleTypes } = session.profile;
+	const known = title.filter(part => part !== '').map(plainText);
 	return {
-		title:
-			[profile.file, profile.sampleType]
-				.filter(part => part !== '')
-				.map(plainText)
-				.join(' ') || 'profile',
-		sampleType: plainText(
-			site.session.profile.sampleTypes[sampleIndexOf(site.session.profile, config.sample_index)].type,
-		),
-		legend: legendOf(report.header).map(plainText),
+		title: known.join(' ') || 'profile',
+		sampleType: plainText(sampleTypes[sampleIndexOf(session.profile, config.sample_index)].type),
+		legend: lines.map(plainText),
 	};
 }
 
-function legendOf(header: ReportHeader): string[] {
-	const own = summaryLines(header.profile, header.format);
-	return [...own, ...headerLines({ ...header, compact: true }, false)];
+/** What a view's report says of itself. */
+function legendOf(report: Report): string[] {
+	if (report.kind === 'flame') return flameHeader(report).slice(1);
+	return 'header' in report ? headerLines({ ...report.header, compact: true }, false) : [];
 }
 
 /** What is the same for all views. */

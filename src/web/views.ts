@@ -2,7 +2,7 @@
 import type { ReportCommand } from '../commands/commands.js';
 import { reportCommands } from '../commands/commands.js';
 import type { Config } from '../commands/options.js';
-import { fineFlame } from './data/flame.js';
+import { fineFlame, firstFlame } from './data/flame.js';
 
 /** A page of the View menu. */
 export interface View {
@@ -16,17 +16,19 @@ export interface View {
 	readonly command: ReportCommand;
 	/** Options that the page does not leave to the user, as in the reference. */
 	readonly adjust: (config: Config) => Config;
+	/** What makes the report in more detail, where that takes so long that it is only made when it is asked for. */
+	readonly fine?: ReportCommand['load'];
 }
 
 /** How a page shows its command's report; in the order of the menu. */
-interface Presented extends Pick<View, 'title' | 'key'> {
+interface Presented extends Pick<View, 'title' | 'key' | 'fine'> {
 	readonly adjust?: View['adjust'];
 	/** What makes the report, where the page needs more than the command prints. */
 	readonly load?: ReportCommand['load'];
 }
 
 const presented: Readonly<Record<string, Presented>> = {
-	flamegraph: { title: 'Flame graph', key: '1', load: async () => fineFlame },
+	flamegraph: { title: 'Flame graph', key: '1', load: async () => firstFlame, fine: async () => fineFlame },
 	graph: { title: 'Graph', key: '2' },
 	top: { title: 'Top', key: '3' },
 	peek: { title: 'Peek', key: '4', adjust: config => ({ ...config, granularity: 'lines' }) },

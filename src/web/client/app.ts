@@ -76,6 +76,18 @@ export class App {
 		this.tell('view');
 	}
 
+	/** The view in more detail, beside what is shown; undefined when there is none, or something else shows by now. */
+	async detailed(): Promise<ViewData | undefined> {
+		const { place, loading } = this;
+		this.setBusy(true);
+		const data = await this.source.load({
+			view: place.view,
+			query: new URLSearchParams([...place.query, ['detail', 'fine']]),
+		});
+		this.setBusy(false);
+		return loading === this.loading && data.body.kind !== 'failure' ? data : undefined;
+	}
+
 	private setBusy(busy: boolean): void {
 		this.busy = busy;
 		this.tell('busy');

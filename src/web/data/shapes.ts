@@ -96,9 +96,11 @@ export interface FlameBody {
 	readonly inverted: boolean;
 	/** Frames below this share of the total are folded; 0 folds none. */
 	readonly share: number;
+	readonly files: readonly string[];
 	/** Per name. */
 	readonly names: readonly string[];
-	readonly files: readonly string[];
+	/** Row of `files`. */
+	readonly file: readonly number[];
 	/** Rows of the palette, -1 for none. */
 	readonly colors: readonly number[];
 	readonly flat: readonly number[];

@@ -83,6 +83,20 @@ export class FlameChart {
 		this.options.onZoom?.(row);
 	}
 
+	/** The frame that fills the width. */
+	get zoomedRow(): number {
+		return this.zoomedTo;
+	}
+
+	/** Shows a frame as wide as the chart from the first drawing on. */
+	startAt(row: number): void {
+		const { left, width } = this.options.layout;
+		this.zoomedTo = row;
+		this.current = row;
+		this.span = within({ from: left[row], to: left[row] + width[row] }, width[0]);
+		this.redraw();
+	}
+
 	/** Zooms around the middle. */
 	zoomBy(factor: number): void {
 		this.show(zoomed(this.span, (this.span.from + this.span.to) / 2, factor, this.options.layout.width[0]));

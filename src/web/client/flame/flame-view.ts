@@ -12,7 +12,7 @@ import type { Marks } from './look.js';
 import { lookOf } from './look.js';
 import { sandwichOf } from './sandwich.js';
 import type { FlameTree, Room } from './tree.js';
-import { layoutOf, ownOf, readTree } from './tree.js';
+import { findPath, layoutOf, ownOf, pathTo, readTree } from './tree.js';
 
 /** A chart with the tree it shows. */
 interface Pane {
@@ -37,10 +37,13 @@ export function flameView(app: App, body: FlameBody): ViewPart {
 class FlameView implements ViewPart {
 	readonly element: HTMLElement;
 	private readonly app: App;
-	private readonly body: FlameBody;
-	private readonly tree: FlameTree;
+	private body: FlameBody;
+	private tree: FlameTree;
 	/** The base's own values. */
-	private readonly ownWas: Float64Array;
+	private ownWas: Float64Array;
+	/** Whether what was folded has been asked for. */
+	private detailed = false;
+	private readonly stage = el('div');
 	private readonly panes: Pane[] = [];
 	private readonly tip = el('div', { class: 'tip', role: 'tooltip', hidden: true });
 	private readonly said = el('p', { class: 'sr-only', 'aria-live': 'polite' });
@@ -54,18 +57,18 @@ class FlameView implements ViewPart {
 		this.tree = readTree(body);
 		this.ownWas = ownOf(this.tree, this.tree.was);
 		this.marks = marksOf(app, body);
+		this.element = el('div', { class: 'flame-view' });
+		this.build();
+	}
+
+	private build(): void {
+		const { app, body } = this;
 		const pivot = body.names.indexOf(app.place.query.get('sandwich') ?? '');
 		const mode: Mode = pivot >= 0 ? 'sandwich' : body.compares && showsBoth() ? 'beside' : 'one';
-		const stage = el('div', { class: `flame-stage ${mode}` }, ...this.charts(mode, pivot));
-		if (this.tree.count <= 1) stage.replaceChildren(el('p', { class: 'empty' }, 'No samples are left to show.'));
-		this.element = el(
-			'div',
-			{ class: 'flame-view' },
-			flameTools(app, body, mode, this.status),
-			stage,
-			this.tip,
-			this.said,
-		);
+		this.stage.className = `flame-stage ${mode}`;
+		this.stage.replaceChildren(...this.charts(mode, pivot));
+		if (this.tree.count <= 1) this.stage.replaceChildren(el('p', { class: 'empty' }, 'No samples are left to show.'));
+		this.element.replaceChildren(flameTools(app, body, mode, this.status), this.stage, this.tip, this.said);
 		this.tell();
 	}
 
@@ -154,9 +157,33 @@ class FlameView implements ViewPart {
 		else this.app.select([this.body.names[name]]);
 	}
 
-	/** The other side of a comparison zooms along. */
+	/** Shows what was folded, at the place that shows now. */
+	private async addDetail(): Promise<void> {
+		this.detailed = true;
+		const data = await this.app.detailed();
+		if (data?.body.kind !== 'flame' || !this.element.isConnected) return;
+		const path = this.panes.map(({ chart, tree }) => pathTo(tree, chart.zoomedRow).map(at => this.nameOf(tree, at)));
+		this.destroy();
+		this.panes.length = 0;
+		this.body = data.body;
+		this.tree = readTree(this.body);
+		this.ownWas = ownOf(this.tree, this.tree.was);
+		this.marks = marksOf(this.app, this.body);
+		this.build();
+		this.panes.forEach(({ chart, tree }, at) =>
+			chart.startAt(findPath(tree, path[at] ?? [], row => this.nameOf(tree, row))),
+		);
+		this.focus();
+	}
+
+	private nameOf({ name }: FlameTree, row: number): string {
+		return name[row] < 0 ? '' : this.body.names[name[row]];
+	}
+
+	/** The other side of a comparison zooms along; where it gets narrow, what was folded is asked for. */
 	private follow(from: FlameChart, tree: FlameTree, row: number): void {
 		if (this.following) return;
+		if (this.body.share > 0 && row > 0 && !this.detailed && !this.app.context.saved) void this.addDetail();
 		this.following = true;
 		for (const { chart, tree: other } of this.panes) if (chart !== from && other === tree) chart.zoomTo(row);
 		this.following = false;

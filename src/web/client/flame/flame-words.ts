@@ -31,7 +31,8 @@ export function describeFrame(body: FlameBody, tree: FlameTree, row: number, roo
 	const { format, whole, compares } = body;
 	const [now, was, self] = [tree.total[row], tree.was[row], tree.self[row]];
 	const lines = [name === -2 ? 'Smaller frames' : name < 0 ? rootName : body.names[name]];
-	if (name >= 0 && body.files[name] !== '') lines.push(body.files[name]);
+	const file = name < 0 ? '' : body.files[body.file[name]];
+	if (file !== '') lines.push(file);
 	lines.push(`${valueText(now, format)}, ${shareText(now, whole)}${tree.inline[row] === 1 ? ', inlined' : ''}`);
 	if (compares) lines.push(`before ${valueText(was, format)}: ${changeText(now, was, format)}`);
 	if (self !== 0 && self !== now) lines.push(`itself ${valueText(self, format)}, ${shareText(self, whole)}`);

@@ -152,6 +152,17 @@ export function pathTo(tree: FlameTree, row: number): number[] {
 	return path;
 }
 
+/** The row whose path has these names, from the root; the last one that has them where the path ends early. */
+export function findPath(tree: FlameTree, names: readonly string[], nameOf: (row: number) => string): number {
+	let row = 0;
+	for (const name of names.slice(1)) {
+		const next = below(tree, row).find(other => nameOf(other) === name);
+		if (next === undefined) return row;
+		row = next;
+	}
+	return row;
+}
+
 /** The rows right below `row`, in their order. */
 export function below(tree: FlameTree, row: number): number[] {
 	const rows: number[] = [];
