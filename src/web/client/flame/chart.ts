@@ -19,6 +19,8 @@ export interface ChartOptions {
 	readonly direction: 'down' | 'up';
 	readonly look: Look;
 	readonly label: string;
+	/** No higher than its frames. */
+	readonly snug?: boolean;
 	/** A frame is pointed at; -1 for none. */
 	readonly onHover: (row: number, x: number, y: number) => void;
 	/** A frame is chosen, by click or key; `again` when it was before. */
@@ -54,6 +56,7 @@ export class FlameChart {
 			{ class: `flame-chart ${options.direction}`, tabindex: '0', role: 'application', 'aria-label': options.label },
 			this.ground,
 		);
+		if (options.snug) this.element.style.maxHeight = this.ground.style.height;
 		this.listen();
 		this.watching = new ResizeObserver(() => this.resize());
 		this.watching.observe(this.element);
@@ -312,7 +315,9 @@ export class FlameChart {
 	private move(event: PointerEvent): void {
 		const before = this.touches.get(event.pointerId);
 		if (this.drag === undefined || before === undefined || event.buttons === 0) {
-			this.hover(this.rowAt(event.clientX, event.clientY), event.clientX, event.clientY);
+			// A finger covers what a tooltip would say.
+			if (event.pointerType !== 'touch')
+				this.hover(this.rowAt(event.clientX, event.clientY), event.clientX, event.clientY);
 			return;
 		}
 		const [dx, dy] = [event.clientX - this.drag.x, event.clientY - this.drag.y];

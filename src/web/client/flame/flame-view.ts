@@ -142,6 +142,7 @@ class FlameView implements ViewPart {
 			direction,
 			look: lookOf({ ...body, tree, rootName, marks: () => this.marks }),
 			label,
+			snug: rootName !== 'all',
 			onHover: (row, x, y) => showTip(this.tip, row < 0 ? undefined : describeFrame(body, tree, row, rootName), x, y),
 			onChoose: (row, { many }) => this.choose(tree.name[row], many, describeFrame(body, tree, row, rootName)),
 			onZoom: row => this.follow(chart, tree, row),
