@@ -26,7 +26,11 @@ export async function runWeb(line: CommandLine, streams: Streams): Promise<numbe
 	const server = await serveSession(session, {
 		http,
 		token,
-		given: { flags: baseFlags(line), sources: line.sources },
+		given: {
+			flags: baseFlags(line),
+			sources: line.sources,
+			series: line.base === '' ? line.sources : [line.base, ...line.sources],
+		},
 		version,
 		compares: line.base !== '',
 		notes,

@@ -47,4 +47,6 @@ export interface ActionCommand {
 	readonly takesFile?: boolean;
 	/** Extension of the file that is written in the shell, or on a terminal, when no output is named. */
 	readonly savedAs?: string;
+	/** Page of the web interface. */
+	readonly web?: string;
 }

@@ -80,6 +80,7 @@ export const actionCommands = {
 		flag: 'switch',
 		completes: 'file',
 		load: async () => (await import('./leaks.js')).growth,
+		web: 'growth',
 	}),
 	leaks: action({
 		summary: 'What leaks, how much, how many, how sure',
@@ -91,6 +92,7 @@ export const actionCommands = {
 		flag: 'switch',
 		completes: 'file',
 		load: async () => (await import('./leaks.js')).leaks,
+		web: 'leaks',
 	}),
 	record: action({
 		summary: 'Record a server into a folder: heap and goroutines, again and again',

@@ -122,7 +122,7 @@ async function comparedFlame(
 }
 
 /** What a sample type says is to be looked at. */
-function measureOf(sampleIndex: string): Measure {
+export function measureOf(sampleIndex: string): Measure {
 	return sampleIndex.endsWith('_objects') ? 'objects' : 'bytes';
 }
 

@@ -84,7 +84,7 @@ async function serveData(site: Site, url: URL, name: string): Promise<Reply> {
 /** The page as one file: the view that is looked at, and the others that need no expression. */
 async function serveExport(site: Site, url: URL, name: string): Promise<Reply> {
 	const first = findView(name) ?? views[0];
-	const wanted = views.filter(view => view === first || (!view.command.parameter && view !== first));
+	const wanted = views.filter(view => view === first || view.kind === 'series' || !view.command.parameter);
 	const pages = [];
 	for (const view of [first, ...wanted.filter(other => other !== first)]) {
 		const data = await viewData(site, view, url.searchParams);

@@ -1,5 +1,7 @@
 /** Serves the page of a session. */
+import { searchIn } from '../commands/series-sources.js';
 import type { Session } from '../commands/session.js';
+import type { LeakSearch } from '../leak/search.js';
 import { parseListenAddress } from './listen-address.js';
 import type { Notes } from './notes.js';
 import type { RunningServer } from './server.js';
@@ -36,7 +38,14 @@ export async function serveSession(session: Session, options: ServeOptions): Pro
 	const { notes, given, version, compares, environment } = options;
 	const settings = settingsIn(settingsPath(environment, process.platform));
 	const turn = turns(atOnce, waiting);
-	const site = { session, start: session.config, notes, settings, given, version, compares, turn };
+	let found: Promise<LeakSearch> | undefined;
+	const series = (): Promise<LeakSearch> => {
+		found ??= searchIn(given.series, { profiles: session.profiles, ports: session.ports, session });
+		// What could not be read may be there the next time.
+		found.catch(() => (found = undefined));
+		return found;
+	};
+	const site = { session, start: session.config, notes, settings, given, version, compares, turn, series };
 	const server = await startServer(site, parseListenAddress(options.http), options.token === 'off' ? 'off' : undefined);
 	// What nearly everybody asks for first is made while the browser starts.
 	setImmediate(() => void viewData(site, views[0], new URLSearchParams()));

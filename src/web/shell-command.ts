@@ -8,6 +8,8 @@ export interface Given {
 	/** Flags that say what is read: `-base=old.pprof`. */
 	readonly flags: readonly string[];
 	readonly sources: readonly string[];
+	/** Sources as a series, the base first. */
+	readonly series: readonly string[];
 }
 
 const plain = /^[\w@%+=:,./-]+$/;
@@ -25,12 +27,12 @@ export function shellWord(text: string): string {
 
 /** `pprofsh -top -focus=main heap.pprof` */
 export function shellCommand(
-	{ name, command, argument }: { name: string; command: ReportCommand; argument: string },
+	{ name, command, argument }: { name: string; command: ReportCommand | undefined; argument: string },
 	config: Config,
-	given: Given,
+	given: Pick<Given, 'flags' | 'sources'>,
 ): string {
 	const initial = initialConfig();
-	const flags = command.parameter ? [`-${name}=${argument === '' ? '.' : argument}`] : [`-${name}`];
+	const flags = command?.parameter ? [`-${name}=${argument === '' ? '.' : argument}`] : [`-${name}`];
 	for (const [option, row] of optionRows) {
 		const value = config[option];
 		if (value === initial[option]) continue;

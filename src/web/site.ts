@@ -5,7 +5,9 @@ import { initialConfig, optionRows } from '../commands/options.js';
 import { reportCommands } from '../commands/commands.js';
 import type { Invocation } from '../commands/invocation.js';
 import { sampleIndexOf } from '../commands/sample-type.js';
+import { measureOf } from '../commands/leaks.js';
 import type { Session } from '../commands/session.js';
+import type { LeakSearch } from '../leak/search.js';
 import { flameHeader } from '../render/flame/describe.js';
 import { plainText } from '../render/flame/safe.js';
 import { headerLines, summaryLines } from '../render/text/header.js';
@@ -20,7 +22,7 @@ import type { Settings } from './settings.js';
 import type { Given } from './shell-command.js';
 import { shellCommand } from './shell-command.js';
 import type { Turn } from './turns.js';
-import type { View } from './views.js';
+import type { ReportView, View } from './views.js';
 import { views } from './views.js';
 
 /** Everything that the pages are made from. */
@@ -34,6 +36,8 @@ export interface Site {
 	readonly version: string;
 	/** Runs what computes. */
 	readonly turn: Turn;
+	/** All sources as a series, the base first. */
+	readonly series: () => Promise<LeakSearch>;
 	/** Whether a base is given. */
 	readonly compares: boolean;
 }
@@ -41,7 +45,7 @@ export interface Site {
 const nowhere = { file: '', append: false, pipe: '', savedAs: undefined } as const;
 
 /** What a view asks of the session. @throws UserError for a query that does not fit */
-export function invocationOf({ start }: Site, view: View, query: URLSearchParams): Invocation {
+function invocationOf({ start }: Site, view: ReportView, query: URLSearchParams): Invocation {
 	const config = view.adjust({ ...configOf(query, start), format: 'text' });
 	const detail = query.get('detail') === 'fine' ? view.fine : undefined;
 	return {
@@ -61,8 +65,7 @@ export async function viewData(site: Site, view: View, query: URLSearchParams): 
 		try {
 			const config = configOf(query, site.start);
 			const about = await aboutProfile(site, config);
-			const words = { name: view.name, command: view.command, argument: config.focus };
-			const command = shellCommand(words, view.adjust(config), site.given);
+			const command = commandOf(site, view, config);
 			return { ...empty, ...about, command, ...(await tried(() => shown(site, view, query, about.legend))) };
 		} catch (error) {
 			return { ...empty, body: failure(error) };
@@ -75,10 +78,28 @@ export async function viewData(site: Site, view: View, query: URLSearchParams): 
 type Shown = Pick<ViewData, 'body' | 'legend'>;
 
 async function shown(site: Site, view: View, query: URLSearchParams, own: readonly string[]): Promise<Shown> {
+	if (view.kind === 'series') {
+		const { sample_index } = configOf(query, site.start);
+		return { legend: own, body: await view.read(await site.series(), measureOf(sample_index)) };
+	}
 	const report = await site.session.report(invocationOf(site, view, query));
 	const more = legendOf(report).map(plainText);
 	const legend = [...own, ...more.filter(line => !own.includes(line))];
 	return { legend, body: await bodyOf(report, site.session.ports.pictures) };
+}
+
+/** The same in a shell. */
+function commandOf({ given }: Site, view: View, config: Config): string {
+	if (view.kind === 'report') {
+		return shellCommand({ name: view.name, command: view.command, argument: config.focus }, view.adjust(config), given);
+	}
+	const { sample_index } = config;
+	const series = { flags: [], sources: given.series };
+	return shellCommand(
+		{ name: view.name, command: undefined, argument: '' },
+		{ ...initialConfig(), sample_index },
+		series,
+	);
 }
 
 async function tried(make: () => Promise<Shown>): Promise<Shown | Pick<Shown, 'body'>> {
@@ -136,7 +157,7 @@ export function contextOf(site: Site): ContextShape {
 	return {
 		version: site.version,
 		sampleTypes: site.session.profile.sampleTypes.map(({ type }) => plainText(type)),
-		views: views.map(({ path, title, key, command }) => ({ path, title, key, summary: command.summary })),
+		views: views.map(({ path, title, key, summary }) => ({ path, title, key, summary })),
 		options: optionRows.flatMap(([name, row]) =>
 			row.url === undefined
 				? []

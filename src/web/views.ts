@@ -1,18 +1,29 @@
-/** The pages: each shows one row of the table of commands, found by the row's column `web`. */
+/** The pages: each shows one row of the tables of commands and actions, found by the row's column `web`. */
+import type { ActionCommand } from '../commands/action.js';
+import { actionCommands } from '../commands/actions.js';
 import type { ReportCommand } from '../commands/commands.js';
 import { reportCommands } from '../commands/commands.js';
 import type { Config } from '../commands/options.js';
+import type { LeakSearch } from '../leak/search.js';
+import type { Measure } from '../leak/site-series.js';
 import { fineFlame, firstFlame } from './data/flame.js';
+import type { Body } from './data/shapes.js';
 
-/** A page of the View menu. */
-export interface View {
+/** What all pages of the View menu have. */
+interface Page {
 	/** Last part of its address. */
 	readonly path: string;
 	readonly title: string;
 	/** Key that leads to it. */
 	readonly key: string;
+	readonly summary: string;
 	/** Name of the command that gives the same in a shell. */
 	readonly name: string;
+}
+
+/** A page of a report of the profile. */
+export interface ReportView extends Page {
+	readonly kind: 'report';
 	readonly command: ReportCommand;
 	/** Options that the page does not leave to the user, as in the reference. */
 	readonly adjust: (config: Config) => Config;
@@ -20,31 +31,74 @@ export interface View {
 	readonly fine?: ReportCommand['load'];
 }
 
-/** How a page shows its command's report; in the order of the menu. */
-interface Presented extends Pick<View, 'title' | 'key' | 'fine'> {
-	readonly adjust?: View['adjust'];
-	/** What makes the report, where the page needs more than the command prints. */
-	readonly load?: ReportCommand['load'];
+/** A page about all sources as a series. */
+export interface SeriesView extends Page {
+	readonly kind: 'series';
+	/** Makes the page. */
+	readonly read: (search: LeakSearch, measure: Measure) => Promise<Body>;
 }
 
+export type View = ReportView | SeriesView;
+
+/** How a page shows a report, or a series. */
+interface Presented {
+	readonly title: string;
+	readonly adjust?: ReportView['adjust'];
+	/** What makes the report, where the page needs more than the command prints. */
+	readonly load?: ReportCommand['load'];
+	readonly fine?: ReportView['fine'];
+	readonly read?: SeriesView['read'];
+}
+
+// In the order of the menu.
 const presented: Readonly<Record<string, Presented>> = {
-	flamegraph: { title: 'Flame graph', key: '1', load: async () => firstFlame, fine: async () => fineFlame },
-	graph: { title: 'Graph', key: '2' },
-	top: { title: 'Top', key: '3' },
-	peek: { title: 'Peek', key: '4', adjust: config => ({ ...config, granularity: 'lines' }) },
-	source: { title: 'Source', key: '5' },
-	disasm: { title: 'Disassembly', key: '6' },
+	flamegraph: { title: 'Flame graph', load: async () => firstFlame, fine: async () => fineFlame },
+	graph: { title: 'Graph' },
+	top: { title: 'Top' },
+	peek: { title: 'Peek', adjust: config => ({ ...config, granularity: 'lines' }) },
+	source: { title: 'Source' },
+	disasm: { title: 'Disassembly' },
+	leaks: {
+		title: 'Leaks',
+		read: async (search, measure) => (await import('./data/leaks.js')).leaksBody(search.report(measure)),
+	},
+	growth: {
+		title: 'Growth',
+		read: async (search, measure) => (await import('./data/leaks.js')).growthBody(search.growth(measure)),
+	},
 };
 
 /** All pages, in the order of the menu. */
-export const views: readonly View[] = Object.entries(presented).flatMap(([path, { load, adjust, ...rest }]) => {
+export const views: readonly View[] = Object.entries(presented).flatMap(([path, page], at) => {
+	const key = String(at + 1);
+	const view = page.read === undefined ? reportView(path, page, key) : seriesView(path, page, page.read, key);
+	return view === undefined ? [] : [view];
+});
+
+function reportView(path: string, { title, load, adjust, fine }: Presented, key: string): ReportView | undefined {
 	const rows = Object.entries<ReportCommand>(reportCommands).filter(([, { web }]) => web === path);
 	// Of two names for one report, that of the page.
 	const row = rows.find(([name]) => name === path) ?? rows[0];
-	if (row === undefined) return [];
-	const [name, command] = row;
-	return [{ ...rest, path, name, command: load ? { ...command, load } : command, adjust: adjust ?? same }];
-});
+	if (row === undefined) return undefined;
+	const [name, plain] = row;
+	const command = load ? { ...plain, load } : plain;
+	const view = {
+		kind: 'report',
+		path,
+		title,
+		key,
+		name,
+		command,
+		summary: plain.summary,
+		adjust: adjust ?? same,
+	} as const;
+	return fine ? { ...view, fine } : view;
+}
+
+function seriesView(path: string, { title }: Presented, read: SeriesView['read'], key: string): SeriesView | undefined {
+	const row = Object.entries<ActionCommand>(actionCommands).find(([, { web }]) => web === path);
+	return row && { kind: 'series', path, title, key, name: row[0], summary: row[1].summary, read };
+}
 
 function same(config: Config): Config {
 	return config;

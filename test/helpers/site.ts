@@ -48,7 +48,7 @@ export async function serve(
 	const server = await serveSession(session, {
 		http: 'localhost:',
 		token: options.token ?? '',
-		given: { flags: [], sources: ['heap.pprof'] },
+		given: { flags: [], sources: ['heap.pprof'], series: [] },
 		version: 'test',
 		compares: false,
 		notes,

@@ -26,7 +26,8 @@ export function* leaksText(report: LeakReport, sourceOf: SourceOf): Generator<st
 		yield `\n${counted(rest, 'site')} more ${rest === 1 ? 'grows' : 'grow'} less, or not surely.\n`;
 }
 
-function overview({ verdict, snapshots, unit, growth, hours, sites, suspects }: LeakReport): string[] {
+/** The verdict, what was looked at, and how long to go on, as sentences. */
+export function overview({ verdict, snapshots, unit, growth, hours, sites, suspects }: LeakReport): string[] {
 	const [first, last] = [snapshots[0], snapshots[snapshots.length - 1]];
 	const what = unit === 'bytes' ? 'in use' : 'live';
 	const lines = [`${verdictWords[verdict]}.`];
@@ -66,7 +67,8 @@ export function suspectLines(suspect: Suspect, unit: string, sourceOf: SourceOf)
 	return lines;
 }
 
-function growthText(suspect: Suspect, unit: string): string {
+/** How fast a suspect grows, what was born and freed, and whether it still grows. */
+export function growthText(suspect: Suspect, unit: string): string {
 	const { growthPerHour, births, deaths, stillGrowing, inSteps, verdict } = suspect;
 	const rate = growthPerHour.why !== undefined && growthPerHour.estimate === 0 ? [] : [rateText(growthPerHour, unit)];
 	const flow =
@@ -75,7 +77,8 @@ function growthText(suspect: Suspect, unit: string): string {
 	return [...rate, ...flow, ...(verdict === 'steady' ? [] : [last])].join(', ');
 }
 
-function rangeText({ instances: { low, high } }: Suspect): string {
+/** The interval of a suspect's instances: ` (90..110)`. */
+export function rangeText({ instances: { low, high } }: Suspect): string {
 	return low === undefined || high === undefined ? '' : ` (${wholeNumber(low)}..${wholeNumber(high)})`;
 }
 
@@ -89,7 +92,8 @@ function partLines(part: SuspectPart, single: boolean, unit: string, sourceOf: S
 	return [`${margin}    ${placeText(part).padEnd(28)} ${size.padEnd(12)} ${text}`];
 }
 
-function holderText({ goroutines, proven, ...place }: Suspect['holders'][number]): string {
+/** Who waits while it lives. */
+export function holderText({ goroutines, proven, ...place }: Suspect['holders'][number]): string {
 	const where = `${shortName(place.function)} ${placeText(place)}`;
 	return proven
 		? `${wholeNumber(goroutines)} goroutines wait for ever in ${where}: they hold it`

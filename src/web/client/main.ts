@@ -8,6 +8,7 @@ import { graphView } from './graph-view.js';
 import { makeHeader, makeMenus } from './header.js';
 import { openKeys } from './dialogs.js';
 import { bindKeys, keyRows } from './keys.js';
+import { growthView, leaksView } from './leaks-view.js';
 import { peekView } from './peek-view.js';
 import { failureView, textView } from './plain-views.js';
 import { embedded, savedSource, serverSource } from './source-of-data.js';
@@ -28,6 +29,10 @@ function partFor(app: App, { body }: ViewData): ViewPart {
 			return peekView(app, body);
 		case 'source':
 			return sourceView(app, body);
+		case 'leaks':
+			return leaksView(app, body);
+		case 'growth':
+			return growthView(app, body);
 		case 'text':
 			return textView(body);
 		default:

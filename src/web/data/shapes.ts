@@ -220,10 +220,72 @@ export interface GraphBody {
 	readonly edges: readonly GraphEdgeShape[];
 }
 
+/** Values over time, with how they read. */
+export interface SeriesShape {
+	readonly values: readonly number[];
+	readonly texts: readonly string[];
+	/** What each is of: file and time. */
+	readonly heads: readonly string[];
+}
+
+/** A line that makes part of what leaks. */
+export interface PartShape {
+	readonly name: string;
+	readonly place: string;
+	/** For each instance. */
+	readonly size: string;
+	readonly all: string;
+}
+
+export interface SuspectShape {
+	readonly rank: number;
+	readonly verdict: string;
+	readonly name: string;
+	readonly shortName: string;
+	readonly place: string;
+	readonly growth: string;
+	readonly figures: readonly (readonly [name: string, value: string])[];
+	readonly values: readonly number[];
+	readonly texts: readonly string[];
+	readonly parts: readonly PartShape[];
+	readonly holders: readonly string[];
+	/** The heaviest stack, leaf first. */
+	readonly stack: readonly string[];
+}
+
+export interface LeaksBody {
+	readonly kind: 'leaks';
+	readonly verdict: string;
+	readonly headline: string;
+	readonly lines: readonly string[];
+	readonly total: SeriesShape;
+	readonly suspects: readonly SuspectShape[];
+	readonly more: number;
+}
+
+export interface GrowthRowShape {
+	readonly name: string;
+	readonly place: string;
+	readonly values: readonly number[];
+	readonly texts: readonly string[];
+	readonly rate: string;
+}
+
+export interface GrowthBody {
+	readonly kind: 'growth';
+	readonly headline: string;
+	readonly lines: readonly string[];
+	readonly heads: readonly string[];
+	readonly total: GrowthRowShape;
+	readonly rows: readonly GrowthRowShape[];
+	readonly more: number;
+}
+
 /** Text as a command prints it. */
 export interface TextBody {
 	readonly kind: 'text';
 	readonly text: string;
 }
 
-export type Body = FailureBody | FlameBody | TopBody | PeekBody | SourceBody | GraphBody | TextBody;
+export type Body =
+	FailureBody | FlameBody | TopBody | PeekBody | SourceBody | GraphBody | TextBody | LeaksBody | GrowthBody;
