@@ -144,21 +144,36 @@ function climbProbability(level: readonly number[]): number {
 	return growthProbability(ups, downs);
 }
 
-/** How sure growth is taken to go on before the last third is looked at, as a standard deviation around 1. */
+/** How sure growth is taken to go on before the end is looked at, as a standard deviation around 1. */
 const doubt = 1;
+/** Standard deviations that the growth of shorter ends is taken for more than it is. */
+const kindness = 1.2;
 
-/** Growth in the last third as a part of what the slope lets expect, drawn towards 1 where few samples tell. */
-function persistenceOf({ level, births, deaths }: Moves, time: readonly number[], { slope, scatter }: Trend): number {
-	const last = level.length - 1;
+/**
+ * How much of the growth goes on: in the last third, drawn towards 1 where few samples tell, and in shorter and longer
+ * ends, each beside what the part before it lets expect: what has filled, or lets go of its first objects, grows no more.
+ */
+function persistenceOf(moves: Moves, time: readonly number[], { slope, scatter }: Trend): number {
+	const last = moves.level.length - 1;
 	if (slope <= 0 || last < 2) return 1;
-	const from = last - Math.max(1, Math.round(last / 3));
-	const expected = slope * (time[last] - time[from]);
+	const third = endOf(moves, last - Math.max(1, Math.round(last / 3)), scatter);
+	const expected = slope * (time[last] - time[last - Math.max(1, Math.round(last / 3))]);
+	const variance = third.variance / expected ** 2;
+	let part = (third.gained / expected / variance + 1 / doubt ** 2) / (1 / variance + 1 / doubt ** 2);
+	for (let from = last - 2; from > last / 2; from--) {
+		const end = endOf(moves, from, scatter);
+		const before = ((moves.level[from] - moves.level[0]) / (time[from] - time[0])) * (time[last] - time[from]);
+		if (before > 0) part = Math.min(part, (end.gained + kindness * Math.sqrt(end.variance)) / before);
+	}
+	return Math.min(1, Math.max(0, part));
+}
+
+/** Growth from a snapshot to the end, and its variance. */
+function endOf({ level, births, deaths }: Moves, from: number, scatter: number): { gained: number; variance: number } {
+	const last = level.length - 1;
 	let noise = 1;
 	for (let at = from + 1; at <= last; at++) noise += births[at] + deaths[at];
-	const measured = (level[last] - level[from]) / expected;
-	const variance = (Math.min(noise, 2 * level[last] + 1) * scatter) / expected ** 2;
-	const part = (measured / variance + 1 / doubt ** 2) / (1 / variance + 1 / doubt ** 2);
-	return Math.min(1, Math.max(0, part));
+	return { gained: level[last] - level[from], variance: Math.min(noise, 2 * level[last] + 1) * scatter };
 }
 
 /** Part of the series, at its end, in which a leak must be seen to grow. */

@@ -70,10 +70,13 @@ export class Judgement {
 			knowsBirths: this.course.knowsBirths,
 			tested: this.sites.length,
 		};
-		const suspects = judged.map(({ owner, chance }, at) => {
-			const suspect = suspectOf(owner, { rank: at + 1, verdict: this.verdict(owner, chance, limit), chance }, context);
-			return isHeld(suspect) ? { ...suspect, verdict: 'leak' as const, watchHours: undefined } : suspect;
-		});
+		const found = judged.map(({ owner, chance }, at) =>
+			suspectOf(owner, { rank: at + 1, verdict: this.verdict(owner, chance, limit), chance }, context),
+		);
+		const held = heldSuspects(found);
+		const suspects = found.map(suspect =>
+			held.has(suspect) ? { ...suspect, verdict: 'leak' as const, watchHours: undefined } : suspect,
+		);
 		return {
 			kind: 'leaks',
 			sampleType: this.sampleType(),
@@ -178,9 +181,26 @@ export class Judgement {
 	}
 }
 
-/** Whether goroutines that leak themselves hold what grows: their number is exact where samples are few. */
-function isHeld({ verdict, holders }: Suspect): boolean {
-	return (verdict === 'growing' || verdict === 'too few samples') && holders.some(({ leaks }) => leaks);
+/** How far apart the ends of an interval may be, as a ratio, for a number of goroutines in it to say something. */
+const narrow = 6;
+
+/**
+ * Suspects that goroutines hold which leak themselves: their number is exact where samples are few. Goroutines hold one
+ * suspect, the first of those that can be as many: what else comes to that number does so by chance.
+ */
+function heldSuspects(suspects: readonly Suspect[]): Set<Suspect> {
+	const held = new Set<Suspect>();
+	const taken = new Set<string>();
+	for (const suspect of suspects) {
+		const { verdict, instances, holders } = suspect;
+		const places = holders.filter(({ leaks }) => leaks).map(({ function: name, line }) => `${name}:${line}`);
+		const unsure = verdict === 'growing' || verdict === 'too few samples';
+		if (!unsure && verdict !== 'leak') continue;
+		const free = places.some(place => !taken.has(place));
+		for (const place of places) taken.add(place);
+		if (free && unsure && (instances.high ?? Infinity) <= narrow * (instances.low ?? 0)) held.add(suspect);
+	}
+	return held;
 }
 
 const timeless = 'the files do not say when they were made';

@@ -55,6 +55,7 @@ function names(suspect, leak) {
 	const owners = leak.owners.map(owner => plainName(owner.function));
 	return [suspect, ...(suspect.parts ?? [])].some(row => {
 		const name = plainName(row.function);
+		if (name === leak.holder) return true;
 		if (owners.includes(name)) return true;
 		return leak.parts.some(
 			part => part.function === name && (!shared(part) || stack.some(frame => owners.includes(frame))),
