@@ -4,9 +4,15 @@ import { visible } from '../base/text.js';
 import { saveCopy } from '../fetch/saved-copy.js';
 import { findCommonTypes, fitToCommonTypes } from '../profile/compatible.js';
 import type { MainBinary } from '../profile/mappings.js';
-import { withMainBinary, withMapping, withSourceMappings, withoutUrlMappings } from '../profile/mappings.js';
+import {
+	withMainBinary,
+	withMapping,
+	withServerNames,
+	withSourceMappings,
+	withoutUrlMappings,
+} from '../profile/mappings.js';
 import type { Profile } from '../profile/tables.js';
-import { parseSymbolizeMode } from '../symbolize/mode.js';
+import { asksServers, parseSymbolizeMode } from '../symbolize/mode.js';
 import { simplifyNames } from '../symbolize/names.js';
 import type { OpenedProfile, ProfilePort, Watched } from '../commands/profile-port.js';
 import type { Compared } from '../commands/session.js';
@@ -32,7 +38,7 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 	const [first, ...others] = line.sources;
 	const binary = others.length > 0 && isObjectFile(first) ? first : '';
 	const sources = binary === '' ? line.sources : others;
-	const named = { file: binary, buildId: String(line.flag('buildid')) };
+	const named = naming(line, binary);
 	const { finish, warnings } = finisher(line);
 	// Servers are asked for the base while they collect the sources.
 	const openings = openSources(sources, line.flag, notify);
@@ -57,10 +63,22 @@ function kept(profile: Profile, isRemote: boolean, notify: Notify): Profile {
 	return profile;
 }
 
+/** Who names what the profile itself does not. */
+interface Naming extends MainBinary {
+	/** Whether servers may be asked. */
+	readonly byServer: boolean;
+}
+
+function naming({ flag }: CommandLine, file: string): Naming {
+	return { file, buildId: String(flag('buildid')), byServer: asksServers(String(flag('symbolize'))) };
+}
+
 /** A profile as it is merged: with a mapping, which is named by the person, or by the server that it came from. */
-function prepare(profile: Profile, named: MainBinary, url: string | undefined): Profile {
+function prepare(profile: Profile, named: Naming, url: string | undefined): Profile {
 	const whole = withMainBinary(withMapping(profile), named);
-	return url === undefined ? whole : withSourceMappings(whole, url);
+	if (url === undefined) return whole;
+	const source = withSourceMappings(whole, url);
+	return named.byServer ? withServerNames(source) : source;
 }
 
 /** What is done to a profile once it is merged, as the command line asks for it, and what is wrong with that. */
@@ -94,7 +112,7 @@ export function profilePort(line: CommandLine, notify: Notify, compared?: Loaded
 		origin: { name, baseName: line.base, compared, again },
 		open: async source => {
 			const openings = openSources([source], line.flag, notify);
-			const named = { file: '', buildId: String(line.flag('buildid')) };
+			const named = naming(line, '');
 			const profile = await finisher(line).finish(await readAll(openings, 'source', named, notify));
 			return { profile: kept(profile, openings[0].url !== undefined, notify), name: source };
 		},
@@ -122,7 +140,7 @@ async function compareSides(
 	return { now: await finish(normalize ? normalizeProfile(left, right) : left), base: await finish(right) };
 }
 
-async function readAll(sources: readonly Opening[], what: string, named: MainBinary, notify: Notify): Promise<Profile> {
+async function readAll(sources: readonly Opening[], what: string, named: Naming, notify: Notify): Promise<Profile> {
 	if (sources.length === 1) return prepare(await readOne(sources[0], notify), named, sources[0].url);
 	const { combineSources } = await import('../profile/combine.js');
 	const failed = new Set<Opening>();

@@ -88,10 +88,11 @@ export function stackSeries(
 			if (series !== undefined) addRow(series, at, snapshot, row, measure);
 		}
 	}
+	// A goroutine that has not begun yet has no stack, and so no place that could be named.
 	const stacks = Array.from(alive, ([node, series]) => {
 		const frames = contexts.stack(node);
 		return { node, frames, head: headOf(frames, contexts), series };
-	});
+	}).filter(({ frames }) => frames.length > 0);
 	return { stacks, totals: { all, knowsBirths: snapshots.every(({ allocated }) => allocated >= 0) } };
 }
 

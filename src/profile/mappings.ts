@@ -53,6 +53,21 @@ export function withSourceMappings(profile: Profile, url: string): Profile {
 	return { ...profile, mappings };
 }
 
+/**
+ * The profile as the reference has it after asking its server for names: mappings of which every address has a name, or
+ * that have none, count as named. Other addresses stay without: the server is not asked.
+ */
+export function withServerNames(profile: Profile): Profile {
+	if (profile.mappings.every(({ hasFunctions }) => hasFunctions)) return profile;
+	const { mapping, address, lineStart } = profile.locations;
+	const nameless = new Set<number>();
+	for (let row = 0; row < mapping.length; row++) {
+		if (address[row] !== 0n && lineStart[row] === lineStart[row + 1]) nameless.add(mapping[row]);
+	}
+	const mappings = profile.mappings.map((one, row) => (nameless.has(row) ? one : { ...one, hasFunctions: true }));
+	return { ...profile, mappings };
+}
+
 /** The profile without the names of mappings that are URLs and have no build id: the reference takes them for sources. */
 export function withoutUrlMappings(profile: Profile): Profile {
 	if (!profile.mappings.some(isUrlMapping)) return profile;

@@ -43,3 +43,11 @@ export function parseSymbolizeMode(value: string): ParsedMode {
 	}
 	return { mode: { skip: false, force, demangle }, warnings };
 }
+
+/** Whether the option lets names be asked for at the servers that profiles came from: the last word on it counts. */
+export function asksServers(value: string): boolean {
+	const parts = value.toLowerCase().split(':');
+	if (parts.some(part => part === 'none' || part === 'no')) return false;
+	const last = parts.findLast(part => ['local', 'fastlocal', 'remote'].includes(part));
+	return last === undefined || last === 'remote';
+}

@@ -9,7 +9,7 @@ import { serveHttp } from '../helpers/servers.js';
 const folder = mkdtempSync(join(tmpdir(), 'pprofsh-fetch-'));
 test.after.always(() => rmSync(folder, { recursive: true, force: true }));
 const fixture = (name: string): Buffer => readFileSync(join('fixtures', 'openonu', `${name}.pprof`));
-for (const name of ['leak-1', 'leak-8']) writeFileSync(join(folder, `${name}.pprof`), fixture(name));
+for (const name of ['leak-1', 'leak-8', 'block']) writeFileSync(join(folder, `${name}.pprof`), fixture(name));
 
 const serve = () =>
 	serveHttp((request, response) => {
@@ -55,6 +55,17 @@ test.serial('of several sources those that answer are merged', async t => {
 	t.deepEqual(asked.stdout, (await runProgram(['-top', 'leak-1.pprof', 'leak-8.pprof'], folder)).stdout);
 	t.regex(asked.stderr, /^http:.*\/nope answered 404 Not Found: "Unknown profile"\n {2}hint: /m);
 	t.regex(asked.stderr, /^2 of 3 source profiles were read, the others are left out\n/m);
+});
+
+test.serial('mappings that a server could name count as named, as in the reference', async t => {
+	const server = await serve();
+	t.teardown(server.stop);
+	const mappings = async (...args: readonly string[]): Promise<string> =>
+		/^Mappings\n([^]*)/m.exec((await runProgram(['-raw', ...args], folder)).stdout.toString())?.[1] ?? '';
+	const file = await mappings('block.pprof');
+	t.regex(file, /\[vdso\] {2}\n/);
+	t.is(await mappings(`${server.url}/block`), file.replaceAll(']  \n', ']  [FN]\n'));
+	t.is(await mappings('-symbolize=local', `${server.url}/block`), file);
 });
 
 test.serial('a file whose name looks like a URL is a file', async t => {

@@ -289,3 +289,38 @@ test('type arguments are shortened, and only those', t => {
 	t.is(withoutTypeArguments('main.plain'), 'main.plain');
 	t.is(withoutTypeArguments('open[bracket'), 'open[bracket');
 });
+
+test('goroutines without a stack are counted, but are no suspects', t => {
+	const series = [0, 1, 2].map(at =>
+		goroutinesOf(
+			[
+				[[], at],
+				[['app.wait', 'main.main'], 3],
+			],
+			at,
+		),
+	);
+	const { snapshots, suspects } = searchOf(series).report();
+	t.deepEqual(
+		snapshots.map(({ total }) => total),
+		[3, 4, 5],
+	);
+	t.deepEqual(
+		suspects.filter(suspect => suspect.function === ''),
+		[],
+	);
+});
+
+test('a long series keeps its ends when it is thinned', t => {
+	const search = new LeakSearch();
+	for (let minute = 0; minute < 100; minute++) {
+		search.add(String(minute), goroutinesOf([[['app.wait', 'main.main'], 1 + minute]], minute));
+		search.thin(20);
+	}
+	const { snapshots, suspects } = search.report();
+	const names = snapshots.map(({ file }) => Number(file));
+	t.true(names.length > 10 && names.length <= 20, String(names.length));
+	t.is(names[0], 0);
+	t.deepEqual(names.slice(-3), [97, 98, 99]);
+	t.is(suspects[0].function, 'app.wait');
+});
