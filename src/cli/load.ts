@@ -15,6 +15,7 @@ import type { Profile } from '../profile/tables.js';
 import { asksServers, parseSymbolizeMode } from '../symbolize/mode.js';
 import { simplifyNames } from '../symbolize/names.js';
 import type { OpenedProfile, ProfilePort, Watched } from '../commands/profile-port.js';
+import { filterKey } from '../commands/options.js';
 import type { Compared } from '../commands/session.js';
 import { isObjectFile } from './object-file.js';
 import type { CommandLine } from './invocation.js';
@@ -41,7 +42,7 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 	const named = naming(line, binary);
 	const { finish, warnings } = finisher(line);
 	// Servers are asked for the base while they collect the sources.
-	const openings = openSources(sources, line.flag, notify);
+	const openings = openSources(sources, line.flag, notify, labelsSuffice(line, sources));
 	const itself = sources.length === 1 && sources[0] === line.base && openings[0].url === undefined;
 	const bases = line.base === '' || itself ? [] : openSources([line.base], line.flag, notify);
 	const isRemote = [...openings, ...bases].some(({ url }) => url !== undefined);
@@ -55,6 +56,14 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 		profile: kept(await finish(subtractBase(now, base, options)), isRemote, notify),
 		compared: () => compareSides(now, base, options.normalize, finish),
 	};
+}
+
+/** Whether what the command line asks for can be told without stacks. */
+function labelsSuffice({ report, base, diffBase, config }: CommandLine, sources: readonly string[]): boolean {
+	if (report === undefined || sources.length > 1) return false;
+	// Of a profile less itself no sample is left.
+	if (base !== '') return base === sources[0] && !diffBase && report.command.comparesSides !== true;
+	return report.command.ignoresFrames === true && filterKey(config) === '';
 }
 
 /** The profile, of which a copy is kept if any part of it came from a server. */

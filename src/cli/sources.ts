@@ -62,14 +62,25 @@ export function fetchSettings(flag: Flags): FetchSettings {
 	};
 }
 
-/** Begins to open sources: what is on a server is asked for now. @param notify is told what is asked for */
-export function openSources(sources: readonly string[], flag: Flags, notify: (message: string) => void): Opening[] {
+/**
+ * Begins to open sources: what is on a server is asked for now.
+ *
+ * @param notify is told what is asked for
+ * @param labelsOnly as for `loadProfile`
+ */
+export function openSources(
+	sources: readonly string[],
+	flag: Flags,
+	notify: (message: string) => void,
+	labelsOnly = false,
+): Opening[] {
 	const strict = flag('strict') === true;
 	const times = fetchTimes(flag);
 	const turns = new Turns(mostAtOnce);
 	return sources.map(source => {
 		const remote = findRemote(source, times);
-		if (remote === undefined) return { source, url: undefined, read: () => loadProfile(source, { strict }) };
+		if (remote === undefined)
+			return { source, url: undefined, read: () => loadProfile(source, { strict, labelsOnly }) };
 		const settings = fetchSettings(flag);
 		const fetched = turns.take(() => ask(remote, times, settings, notify));
 		// It is reported where it is read.

@@ -25,6 +25,10 @@ export interface ReportCommand {
 	/** Brings what makes the report. Undefined while there is nothing yet: `later` says what to do instead. */
 	readonly load: (() => Promise<Build>) | undefined;
 	readonly later?: string;
+	/** Whether the report is about labels or the header alone, so that stacks need not be read. */
+	readonly ignoresFrames?: boolean;
+	/** Whether the report shows both sides of a difference beside each other. */
+	readonly comparesSides?: boolean;
 	/** Whether a graph will be laid out, so that what does it can be brought early. */
 	readonly drawsGraph?: boolean;
 	/** Brings what makes the answer, where that is not the text of the report. */
@@ -129,6 +133,7 @@ function stacks(
 	return report({
 		summary,
 		load: async () => (await import('../report/flame-stacks.js')).stacksOfAll,
+		comparesSides: true,
 		present: async () => (await import('./present.js')).stacksAs(form),
 		adjust: untrimmed,
 		...(savedAs === undefined ? {} : { savedAs }),
@@ -162,6 +167,7 @@ export const reportCommands = {
 		usage: '[>file]',
 		details: [saved],
 		load: async () => (await import('../report/profile-report.js')).commentsReport,
+		ignoresFrames: true,
 	}),
 	disasm: listing('Assembly with values', {
 		later: 'disassembly comes later; list shows the same values beside the source',
@@ -184,6 +190,7 @@ export const reportCommands = {
 			saved,
 		],
 		load: flameGraph,
+		comparesSides: true,
 		present: async () => (await import('./present.js')).flame,
 		web: 'flamegraph',
 	}),
@@ -192,6 +199,7 @@ export const reportCommands = {
 	graph: report({
 		summary: 'The heaviest paths: a picture on the terminal, or a tree of text',
 		load: flameGraph,
+		comparesSides: true,
 		present: async () => (await import('./present.js')).graph,
 	}),
 	gv: viewer('gv', 'gv', 'ps'),
@@ -234,6 +242,7 @@ export const reportCommands = {
 		usage: '[focus]... [-ignore]... [>file]',
 		details: ['Shows the labels of samples with a label that matches focus and none that matches ignore.', saved],
 		load: async () => (await import('../report/tags.js')).tagsReport,
+		ignoresFrames: true,
 		filters: 'labels',
 	}),
 	text: report(topRow),

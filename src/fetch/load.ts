@@ -1,4 +1,5 @@
 /** From the name of a source to its profile. */
+import { statSync } from 'node:fs';
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import type { Decoded } from '../profile/decode.js';
@@ -18,28 +19,66 @@ export interface Loaded {
 }
 
 const headSize = 1 << 16;
-// Larger files are judged by their first plain bytes before all of them are made.
+// Larger files are inflated and decoded piece by piece, or judged by their first plain bytes before all of them are made.
 const largeFile = 1 << 20;
 // What a profile may begin with: fields 1 to 15, each with its wire type; comments (13) also packed.
 const firstTags = [0x0a, 0x12, 0x1a, 0x22, 0x2a, 0x32, 0x38, 0x40, 0x48, 0x50, 0x5a, 0x60, 0x68, 0x6a, 0x70, 0x78];
 
+export interface LoadOptions {
+	/** Refuse what is damaged instead of reading what is whole. */
+	readonly strict: boolean;
+	/** Locations, lines, functions and stacks are not needed: they may be left out. */
+	readonly labelsOnly?: boolean;
+}
+
 /**
- * Reads a profile from a file, a pipe or standard input. A whole one is read without giving up the thread.
+ * Reads a profile from a file, a pipe or standard input. A whole one is read without giving up the thread, unless it is
+ * large.
  *
  * @param source name of the file
- * @param options strict: refuse what is damaged instead of reading what is whole
  * @throws UserError when there is no such file, or nothing in it that can be read as a profile
  */
-export async function loadProfile(source: string, options: { readonly strict: boolean }): Promise<Loaded> {
+export async function loadProfile(source: string, options: LoadOptions): Promise<Loaded> {
+	const streamed = await streamLarge(source, options.labelsOnly === true);
+	if (streamed !== undefined) return { profile: streamed, warnings: streamed.warnings };
 	const name = visible(source);
 	return judged(name, () => parse(name, readSource(source, checkHead), options.strict));
+}
+
+/** The profile in a large compressed file, when nothing about it is odd. */
+async function streamLarge(source: string, labelsOnly: boolean): Promise<Profile | undefined> {
+	const size = largeFileSize(source);
+	if (size === undefined) return undefined;
+	const { streamProfile } = await import('./stream.js');
+	try {
+		return await streamProfile(source, size, labelsOnly);
+	} catch (error) {
+		// Whatever is wrong with the file, from its bytes to the memory that it needs, is found and told when it is read whole.
+		const isAboutFile = error instanceof UserError || error instanceof RangeError || hasCode(error);
+		if (isAboutFile) return undefined;
+		throw error;
+	}
+}
+
+function hasCode(error: unknown): boolean {
+	return error instanceof Error && 'code' in error;
+}
+
+/** Bytes of a regular file that is worth it. */
+function largeFileSize(source: string): number | undefined {
+	try {
+		const status = statSync(source);
+		return status.isFile() && status.size > largeFile ? status.size : undefined;
+	} catch {
+		return undefined;
+	}
 }
 
 /**
  * The profile in the bytes of a file.
  *
  * @param name what messages call the file; safe to print
- * @param strict as for `loadProfile`
+ * @param strict as in {@link LoadOptions}
  * @throws UserError as `loadProfile`
  */
 export async function parseProfile(name: string, bytes: Uint8Array, strict: boolean): Promise<Loaded> {

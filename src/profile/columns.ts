@@ -57,6 +57,29 @@ export class Float64Column {
 	}
 }
 
+/**
+ * How many rows a column shall have room for that is filled piece by piece: those of the next piece, and as many for each
+ * of its bytes as it has itself in what is still to come, with a tenth to spare. Memory that is never touched costs nothing,
+ * but there is an end to it: at most 64 times as many as it will hold then.
+ *
+ * @param room what it has room for now
+ * @param rows what it holds
+ * @param more rows of the next piece
+ * @param rest how many times as large as the next piece is all that follows it; 0 when nothing does
+ */
+export function roomFor(room: number, rows: number, more: number, rest: number): number {
+	if (rows + more <= room) return room;
+	if (rest === 0) return rows + more;
+	const expected = Math.max(rows + more * (1 + rest * 1.1), room * 1.5);
+	return Math.ceil(Math.min(expected, (rows + more) * 64));
+}
+
+/** `wide` with the rows of `column`, which is not longer, at its beginning. */
+export function widened<Column extends { set: (rows: Column) => void }>(column: Column, wide: Column): Column {
+	wide.set(column);
+	return wide;
+}
+
 const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** Where the low and the high half of a 64-bit number lie within its two 32-bit words. */

@@ -1,69 +1,12 @@
 /** Samples and their labels: the bulk of a profile, read in one pass over the bytes. */
 import { checkpoint, checkpointMask } from '../base/checkpoint.js';
-import type { IdIndex, Pointers } from './ids.js';
-import { pointers, readPointer, resolvePointers } from './ids.js';
-import type { Survey } from './survey.js';
+import type { IdIndex } from './ids.js';
+import { readPointer, resolvePointers } from './ids.js';
+import type { SampleColumns } from './sample-columns.js';
+import { widenLabels } from './sample-columns.js';
 import { sampleFields } from './survey.js';
-import type { LabelTable, SampleTable } from './tables.js';
 import type { Field, Reader } from './wire.js';
 import { expectWire, malformed, maxExact, nextField, readSigned } from './wire.js';
-
-/** Sample and label columns while they fill. */
-export interface SampleColumns {
-	/** Without its stacks, which are in `stack`. */
-	readonly samples: Omit<SampleTable, 'stack'>;
-	readonly stack: Pointers;
-	/** Room for labels; `label` of its rows are filled. */
-	labels: LabelTable;
-	sample: number;
-	depth: number;
-	label: number;
-	/** Whether a value beyond 2^53 was rounded. */
-	rounded: boolean;
-	/** How many values the first sample has whose number of values is not that of the sample types. */
-	otherValueCount: number | undefined;
-}
-
-/** Empty columns for what the survey counted. Memory of the stacks that is never touched costs nothing. */
-export function sampleColumns(survey: Survey): SampleColumns {
-	const { samples } = survey;
-	return {
-		samples: {
-			length: samples,
-			stackStart: new Uint32Array(samples + 1),
-			values: Array.from({ length: survey.sampleTypes }, () => new Float64Array(samples)),
-			labelStart: new Uint32Array(samples + 1),
-		},
-		stack: pointers(survey.sampleBytes),
-		labels: labelTable(0),
-		sample: 0,
-		depth: 0,
-		label: 0,
-		rounded: false,
-		otherValueCount: undefined,
-	};
-}
-
-function labelTable(length: number): LabelTable {
-	return {
-		length,
-		key: new Int32Array(length),
-		text: new Int32Array(length),
-		number: new Float64Array(length),
-		unit: new Int32Array(length),
-	};
-}
-
-/** The labels that were read, as a table of their number. */
-export function readLabels({ labels, label }: SampleColumns): LabelTable {
-	return {
-		length: label,
-		key: labels.key.subarray(0, label),
-		text: labels.text.subarray(0, label),
-		number: labels.number.subarray(0, label),
-		unit: labels.unit.subarray(0, label),
-	};
-}
 
 /** First byte of a sample as a field of a profile. */
 export const wholeSample = 0x12;
@@ -223,7 +166,7 @@ function decodeLabel(reader: Reader, from: number, end: number, field: Field, co
 	// A label with neither text nor number nor unit says nothing; the reference forgets it too.
 	if (text === 0 && number === 0 && unit === 0) return;
 	if (!Number.isSafeInteger(number)) columns.rounded = true;
-	if (columns.label === columns.labels.length) columns.labels = widened(columns);
+	if (columns.label === columns.labels.length) widenLabels(columns);
 	const { labels } = columns;
 	const row = columns.label++;
 	labels.key[row] = clampIndex(key);
@@ -244,16 +187,6 @@ function labelField(reader: Reader, end: number, field: Field): number {
 	return 0;
 }
 
-/** The labels with room for more: one for each sample at first, then twice as many each time. */
-function widened({ labels, samples }: SampleColumns): LabelTable {
-	const wide = labelTable(Math.max(labels.length * 2, samples.length, 16));
-	wide.key.set(labels.key);
-	wide.text.set(labels.text);
-	wide.number.set(labels.number);
-	wide.unit.set(labels.unit);
-	return wide;
-}
-
 /** A string index as the file has it, kept within 32 bits so that an absurd one stays recognisable as out of range. */
 export function clampIndex(index: number): number {
 	return index < 0 || index > 0x7ffffffe ? 0x7fffffff : index;
@@ -270,7 +203,8 @@ export function resolveStacks(columns: SampleColumns, index: IdIndex, missing: n
 	const id = resolvePointers(columns.stack, columns.depth, index);
 	if (id === undefined) return undefined;
 	if (missing < 0) throw malformed(`a sample names location ${id}, which is not in the file`);
-	const { stackStart, length } = columns.samples;
+	const { sample: length, samples } = columns;
+	const { stackStart } = samples;
 	const { rows } = columns.stack;
 	const lost = new Uint8Array(length);
 	for (let sample = 0; sample < length; sample++) {

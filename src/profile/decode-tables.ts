@@ -1,100 +1,10 @@
 /** Locations, functions, mappings and strings. */
 import { clampIndex } from './decode-samples.js';
-import type { Pointers } from './ids.js';
-import { noteEntry, pointers, readPointer } from './ids.js';
-import type { Survey } from './survey.js';
-import type { FunctionTable, LineTable, LocationTable } from './tables.js';
+import { noteEntry, readPointer } from './ids.js';
+import type { RawMapping, TableColumns } from './table-columns.js';
+import { reserveLines } from './table-columns.js';
 import type { Field, Reader } from './wire.js';
 import { expectWire, highWord, lowWord, nextField, readBig, readInto, readSigned, readUnsigned } from './wire.js';
-
-/** A mapping with its strings still as indices. */
-export interface RawMapping {
-	id: bigint;
-	start: bigint;
-	limit: bigint;
-	offset: bigint;
-	file: number;
-	buildId: number;
-	flags: [functions: boolean, filenames: boolean, lineNumbers: boolean, inlineFrames: boolean];
-}
-
-/** Columns while they fill; ids of functions and mappings are resolved when all are read. */
-export interface TableColumns {
-	/** Without their mappings, which are in `mappingOf`. */
-	readonly locations: Omit<LocationTable, 'mapping'>;
-	readonly locationWords: {
-		readonly id: Uint32Array;
-		readonly address: Uint32Array;
-	};
-	readonly mappingOf: Pointers;
-	/** Room for lines, without their functions, which are in `functionOf`; `line` of its rows are filled. */
-	lines: Omit<LineTable, 'function'>;
-	readonly functionOf: Pointers;
-	readonly functions: FunctionTable;
-	readonly idWords: Uint32Array;
-	readonly mappings: RawMapping[];
-	readonly stringStart: Uint32Array;
-	readonly stringEnd: Uint32Array;
-	location: number;
-	line: number;
-	function: number;
-	string: number;
-}
-
-const wordsOf = (column: BigUint64Array): Uint32Array => new Uint32Array(column.buffer);
-
-/** Empty columns for what the survey counted; `spare` extra locations, for those that are lost. */
-export function tableColumns(survey: Survey, spare: number): TableColumns {
-	const places = survey.locations + spare;
-	const locations = {
-		length: places,
-		id: new BigUint64Array(places),
-		address: new BigUint64Array(places),
-		lineStart: new Uint32Array(places + 1),
-		folded: new Uint8Array(places),
-	};
-	const functions: FunctionTable = {
-		length: survey.functions,
-		id: new BigUint64Array(survey.functions),
-		name: new Int32Array(survey.functions),
-		systemName: new Int32Array(survey.functions),
-		file: new Int32Array(survey.functions),
-		startLine: new Float64Array(survey.functions),
-	};
-	return {
-		locations,
-		locationWords: {
-			id: wordsOf(locations.id),
-			address: wordsOf(locations.address),
-		},
-		mappingOf: { ...pointers(0), rows: new Int32Array(places).fill(-1) },
-		lines: {
-			length: places,
-			line: new Float64Array(places),
-			column: new Float64Array(places),
-		},
-		functionOf: pointers(places),
-		functions,
-		idWords: wordsOf(functions.id),
-		mappings: [],
-		stringStart: new Uint32Array(survey.strings),
-		stringEnd: new Uint32Array(survey.strings),
-		location: 0,
-		line: 0,
-		function: 0,
-		string: 0,
-	};
-}
-
-/** The lines that were read, as a table of their number. */
-export function readLines({ lines, functionOf, line }: TableColumns): LineTable {
-	return {
-		length: line,
-		function: functionOf.rows.subarray(0, line),
-		line: lines.line.subarray(0, line),
-		column: lines.column.subarray(0, line),
-	};
-}
 
 /** First bytes of rows as fields of a profile. */
 export const wholeLocation = 0x22;
@@ -144,6 +54,8 @@ export function decodeLocation(reader: Reader, end: number, field: Field, column
 	const row = columns.location++;
 	const { id, address } = columns.locationWords;
 	const { buf } = reader;
+	// Of a location that names no mapping.
+	columns.mappingOf.rows[row] = -1;
 	let at = reader.pos;
 	while (at < end) {
 		let tag = buf[at];
@@ -194,7 +106,7 @@ function locationField(reader: Reader, end: number, field: Field, columns: Table
 }
 
 function decodeLine(reader: Reader, end: number, field: Field, columns: TableColumns): void {
-	if (columns.line === columns.lines.length) widen(columns);
+	if (columns.line === columns.lines.length) reserveLines(columns, Math.max(columns.lines.length * 2, 16));
 	const row = columns.line++;
 	const { lines, functionOf } = columns;
 	const { buf } = reader;
@@ -237,20 +149,6 @@ function lineField(reader: Reader, end: number, field: Field, columns: TableColu
 	else if (field.number === 2) lines.line[row] = readSigned(reader, end);
 	else if (field.number === 3) lines.column[row] = readSigned(reader, end);
 	else reader.pos = field.end;
-}
-
-/** Twice the room for lines. */
-function widen(columns: TableColumns): void {
-	const { lines, functionOf } = columns;
-	const length = Math.max(lines.length * 2, 16);
-	const line = new Float64Array(length);
-	const column = new Float64Array(length);
-	const rows = new Int32Array(length);
-	line.set(lines.line);
-	column.set(lines.column);
-	rows.set(functionOf.rows);
-	columns.lines = { length, line, column };
-	functionOf.rows = rows;
 }
 
 /** Reads the function message that ends at `end` into the next row. */

@@ -50,10 +50,11 @@ export function indexIds(ids: BigUint64Array, what: string): IdIndex {
 	};
 }
 
-function areCounted(ids: BigUint64Array): boolean {
+/** Whether the ids count up from the one after `last`. */
+export function areCounted(ids: BigUint64Array, last = 0): boolean {
 	const words = new Uint32Array(ids.buffer, ids.byteOffset, ids.length * 2);
 	for (let row = 0; row < ids.length; row++) {
-		if (words[row * 2 + lowWord] !== row + 1 || words[row * 2 + highWord] !== 0) return false;
+		if (words[row * 2 + lowWord] !== last + row + 1 || words[row * 2 + highWord] !== 0) return false;
 	}
 	return true;
 }

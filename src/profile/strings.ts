@@ -19,12 +19,17 @@ export interface StringTable {
 export function stringTableOf(data: Uint8Array, start: Uint32Array, end: Uint32Array, length: number): StringTable {
 	const cache: (string | undefined)[] = [];
 	let whole: string | undefined;
+	let apart = length > largeTable ? fewStrings : 0;
 	return {
 		length,
 		get(index) {
 			const known = cache[index];
 			if (known !== undefined) return known;
 			if (index < 0 || index >= length) return '';
+			if (apart > 0) {
+				apart--;
+				return (cache[index] = decodeText(data.subarray(start[index], end[index])));
+			}
 			whole ??= decodePlain(data, start, end, length);
 			const text = whole.slice(start[index] - start[0], end[index] - start[0]);
 			const plain = text.length === end[index] - start[index] && !text.includes(undecoded);
@@ -35,6 +40,10 @@ export function stringTableOf(data: Uint8Array, start: Uint32Array, end: Uint32A
 		},
 	};
 }
+
+// Of so many strings, the first few that are asked for are decoded one by one, because they may be all.
+const largeTable = 10_000;
+const fewStrings = 500;
 
 const undecoded = '\ufffd';
 

@@ -1,0 +1,104 @@
+/** Large gzip files: inflated by another thread and decoded at the same time, so that they are never in memory whole. */
+import { closeSync, openSync, readSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createGunzip } from 'node:zlib';
+import { ChunkDecoder } from '../profile/decode-chunks.js';
+import { looksLikeProfile } from '../profile/decode.js';
+import type { Profile } from '../profile/tables.js';
+import { malformed } from '../profile/wire.js';
+
+/** Compressed bytes that are read at once, and plain bytes that come out at once. */
+const pieceSize = 1 << 18;
+const headSize = 1 << 16;
+/** Plain bytes after which what held them is given back. */
+const garbageSize = 1 << 21;
+
+/**
+ * The profile in a file with one member of gzip data.
+ *
+ * @param path of a regular file
+ * @param size its bytes
+ * @param labelsOnly as for `ChunkPlan`
+ * @throws UserError or an error of Node when anything is odd: only who reads the file whole learns what
+ */
+export async function streamProfile(path: string, size: number, labelsOnly: boolean): Promise<Profile> {
+	const fd = openSync(path, 'r');
+	try {
+		const plainSize = plainSizeOf(fd, size);
+		const decoder = new ChunkDecoder({ size: plainSize, labelsOnly });
+		const free = garbageCollector();
+		let arrived = 0;
+		let garbage = 0;
+		await inflateFile(fd, size, chunk => {
+			if (arrived === 0) checkHead(chunk);
+			arrived += chunk.length;
+			garbage += chunk.length;
+			// Of several members, the last one's size is not that of all.
+			if (arrived > plainSize) throw malformed('its size is not what it says');
+			decoder.feed(chunk);
+			if (garbage < garbageSize) return;
+			garbage = 0;
+			free();
+		});
+		return decoder.finish();
+	} finally {
+		closeSync(fd);
+	}
+}
+
+/** Gzip's last four bytes. */
+function plainSizeOf(fd: number, size: number): number {
+	const trailer = Buffer.alloc(4);
+	readSync(fd, trailer, 0, 4, size - 4);
+	return trailer.readUInt32LE();
+}
+
+function checkHead(chunk: Uint8Array): void {
+	const head = chunk.subarray(0, headSize);
+	if (head.length < headSize || !looksLikeProfile(head)) throw malformed('it does not begin as one');
+}
+
+/** Calls `use` with what comes out of the first `size` bytes of a file. Rejects with what it throws. */
+function inflateFile(fd: number, size: number, use: (chunk: Uint8Array) => void): Promise<void> {
+	const gunzip = createGunzip({ chunkSize: pieceSize });
+	return new Promise((resolve, reject) => {
+		let failed = false;
+		const fail = (error: unknown): void => {
+			failed = true;
+			gunzip.destroy();
+			reject(error);
+		};
+		const attempt = (action: () => void): void => {
+			try {
+				if (!failed) action();
+			} catch (error) {
+				fail(error);
+			}
+		};
+		let at = 0;
+		const write = (piece: Buffer): void => {
+			if (at === size) return;
+			const read = readSync(fd, piece, 0, Math.min(piece.length, size - at), at);
+			if (read === 0) throw malformed('it became shorter');
+			at += read;
+			gunzip.write(piece.subarray(0, read), () => attempt(() => write(piece)));
+			if (at === size) gunzip.end();
+		};
+		gunzip.on('error', fail);
+		gunzip.on('end', resolve);
+		// Later, because the next chunk is begun when this call is over.
+		gunzip.on('data', (chunk: Buffer) => queueMicrotask(() => attempt(() => use(chunk))));
+		// While one piece is inflated, the next waits.
+		const pieces = [Buffer.allocUnsafeSlow(pieceSize), Buffer.allocUnsafeSlow(pieceSize)];
+		for (const piece of pieces) attempt(() => write(piece));
+	});
+}
+
+/** Gives back memory that nothing refers to. By itself V8 would do so when there is far more of it than we need. */
+function garbageCollector(): () => void {
+	setFlagsFromString('--expose-gc');
+	const collect: unknown = runInNewContext('gc');
+	setFlagsFromString('--no-expose-gc');
+	return typeof collect === 'function' ? () => void collect({ type: 'minor' }) : () => undefined;
+}
