@@ -66,6 +66,12 @@ export const options = {
 		],
 		url: 'inverted',
 	}),
+	interval: flag({
+		help: [
+			'Show the 95 % interval that sampling leaves of each value',
+			'Applies to top and list of heap profiles. Without it their text is that of the reference.',
+		],
+	}),
 	new_width: flag({
 		help: [
 			'With a base, frames of flame graphs are as wide as they are in the new profile',

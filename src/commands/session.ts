@@ -18,6 +18,7 @@ import { labelUnits } from '../selection/label-units.js';
 import type { Selection } from '../selection/selection.js';
 import { selectAll } from '../selection/selection.js';
 import type { Answer } from './answer.js';
+import type { Build } from './commands.js';
 import { Recent } from './cache.js';
 import type { FilteredProfile } from './filters.js';
 import type { Invocation } from './invocation.js';
@@ -157,15 +158,21 @@ export class Session {
 		if (command.load === undefined) throw new UserError(command.later ?? 'this report comes later');
 		const build = await command.load();
 		const config = effectiveConfig(invocation);
+		const make = config.interval ? await this.withIntervals(build) : build;
 		const { input, warnings } = await this.input(config, command.parameter ? [invocation.name, argument] : undefined);
 		for (const warning of warnings) this.ports.notify(warning);
 		// Listings read source files, which may change; the others come out the same again.
-		if (command.readsFiles) return build(input);
+		if (command.readsFiles) return make(input);
 		const key = JSON.stringify([invocation.name, argument, reportOptions(config)]);
-		const report = this.reports.get(key, async () => build(input));
+		const report = this.reports.get(key, async () => make(input));
 		// What was stopped halfway begins anew the next time.
 		report.catch(() => this.reports.forget(key));
 		return report;
+	}
+
+	private async withIntervals(build: Build): Promise<Build> {
+		const { withIntervals } = await import('./intervals.js');
+		return async input => withIntervals(await build(input), input, this.ports);
 	}
 
 	/** What the shell's greeting shows: the profile's own lines, and the total, for the value in force. */

@@ -61,7 +61,8 @@ export class Contexts {
 
 	/** Frames of a stack, leaf first. */
 	stack(number: number): number[] {
-		return Array.from(this.stacks.get(number), chain => this.framesOf(chain)).flat();
+		const frames = Array.from(this.stacks.get(number), chain => this.framesOf(chain)).flat();
+		return frames.length === 0 ? [this.frameId(this.functionId('', '', undefined), 0)] : frames;
 	}
 
 	/** The frame of a stack that allocations are charged to: the innermost that is not of the standard library. */
@@ -96,6 +97,9 @@ export class Contexts {
 				const id = called < 0 ? this.functionId('', '', root) : functionOf[called];
 				chains[location] = this.chains.add(chains[location], this.frameId(id, lines.line[row]));
 			}
+			if (chains[location] >= 0) continue;
+			const address = `0x${locations.address[location].toString(16)}`;
+			chains[location] = this.chains.add(-1, this.frameId(this.functionId(address, '', root), 0));
 		}
 		return chains;
 	}

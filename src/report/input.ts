@@ -17,6 +17,12 @@ export interface ValueFormat {
 	readonly ratio: number;
 }
 
+/** 95 % intervals of a row's values. */
+export interface Interval {
+	readonly flat: readonly [low: number, high: number];
+	readonly cum: readonly [low: number, high: number];
+}
+
 /**
  * Which nodes a report works on: `plain` with trimmed file names, `objects` also keeps functions of different binaries
  * and start lines apart, `untrimmed` has file names as the profile gives them.

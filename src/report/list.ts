@@ -3,7 +3,7 @@ import { compareBytes } from '../base/text.js';
 import type { Frames } from '../graph/frames.js';
 import { compareInfo } from '../graph/order.js';
 import type { Weights } from '../graph/weights.js';
-import type { ReportInput, ValueFormat } from './input.js';
+import type { Interval, ReportInput, ValueFormat } from './input.js';
 import { noMatch } from './tree.js';
 
 export interface SourceLine {
@@ -12,6 +12,8 @@ export interface SourceLine {
 	readonly cum: number;
 	/** The source text, raw. */
 	readonly text: string;
+	/** Set where intervals are asked for. */
+	readonly interval?: Interval;
 }
 
 /** A function's lines in one file. */
@@ -24,6 +26,8 @@ export interface ListedFile {
 	/** Lines with values, whether the file was found or not. */
 	readonly weighted: readonly Omit<SourceLine, 'text'>[];
 	readonly lookup: SourceLookup;
+	/** Set where intervals are asked for. */
+	readonly interval?: Interval;
 }
 
 export interface ListedFunction {

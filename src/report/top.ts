@@ -6,7 +6,7 @@ import { markNodes, trimmedGraph } from '../graph/trim.js';
 import { cumValue, flatValue } from '../graph/weights.js';
 import type { ReportHeader } from './header.js';
 import { headerOf } from './header.js';
-import type { ReportInput } from './input.js';
+import type { Interval, ReportInput } from './input.js';
 import { chooseUnit } from './values.js';
 
 export interface TopRow {
@@ -16,6 +16,8 @@ export interface TopRow {
 	readonly flat: number;
 	readonly cum: number;
 	readonly inline: InlineMark;
+	/** Set where intervals are asked for. */
+	readonly interval?: Interval;
 }
 
 /** Nodes by weight. */

@@ -42,9 +42,10 @@ const recorded = `  call_tree                 = false
 test('the listing is the reference listing, with options of our own', t => {
 	const config = { ...initialConfig(), compact_labels: true, divide_by: 1e6, nodefraction: 0.00001, focus: 'a b' };
 	const lines = listOptions(config, profile).split('\n');
-	const own = lines.filter(line => /^ {2}(format|inverted|new_width) /.test(line));
+	const own = lines.filter(line => /^ {2}(format|interval|inverted|new_width) /.test(line));
 	t.deepEqual(own, [
 		'  format                    = text                 //: [csv | json | md | text]',
+		'  interval                  = false                ',
 		'  inverted                  = false                ',
 		'  new_width                 = false                ',
 	]);

@@ -8,6 +8,7 @@ test('what options are at first is what the reference has, and our own change no
 		output: '',
 		call_tree: false,
 		inverted: false,
+		interval: false,
 		new_width: false,
 		relative_percentages: false,
 		unit: 'minimum',

@@ -33,13 +33,14 @@ function shares(total: number): (flat: number, cum: number) => JsonObject {
 export function topJson({ header, rows }: TopReport): Generator<string> {
 	const divide = divideBy(header.format);
 	const shareOf = shares(header.total);
-	const texts = jsonRows(rows, ({ name, info, flat, cum, inline }) => ({
+	const texts = jsonRows(rows, ({ name, info, flat, cum, inline, interval }) => ({
 		name,
 		flat: divide(flat),
 		cum: divide(cum),
 		...shareOf(flat, cum),
 		inline: known(inline),
 		...nodeFields(info),
+		...(interval === undefined ? {} : { interval: { flat: interval.flat, cum: interval.cum } }),
 	}));
 	return jsonDocument({ ...documentFields('top'), ...headerFields(header) }, [{ name: 'rows', rows: texts }]);
 }

@@ -1,7 +1,9 @@
 import { padLeft, visible } from '../../base/text.js';
 import { percentage } from '../../measurement/label.js';
 import type { ListedFile, ListReport } from '../../report/list.js';
+import type { Interval } from '../../report/input.js';
 import { formatValue } from '../../report/values.js';
+import { intervalText } from './top.js';
 
 // oxlint-disable-next-line no-control-regex -- control characters but tab and form feed, which source files do have
 const steering = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
@@ -14,12 +16,14 @@ export function* listText({ total, format, functions }: ListReport, terminal: bo
 		if (files.length === 0) yield `No source information for ${visible(name)}\n`;
 		for (const listed of files) {
 			const { file, flat, cum, lines } = listed;
+			const bars = listed.interval !== undefined;
+			const range = (of: Interval | undefined): string => (bars ? padLeft(intervalText(of?.cum, format), 20) : '');
 			yield `ROUTINE ======================== ${visible(name)} in ${visible(file)}\n`;
 			const sums = `${padLeft(formatValue(flat, format), 10)} ${padLeft(formatValue(cum, format), 10)}`;
-			yield `${sums} (flat, cum) ${percentage(cum, total)} of Total\n`;
+			yield `${sums} (flat, cum) ${percentage(cum, total)} of Total${bars ? ` (cum ${intervalText(listed.interval?.cum, format)} in 95%)` : ''}\n`;
 			for (const row of lines) {
 				const number = String(row.line).padStart(6);
-				yield `${dotted(row.flat)} ${dotted(row.cum)} ${number}:${sourceText(row.text)}\n`;
+				yield `${dotted(row.flat)} ${dotted(row.cum)}${range(row.interval)} ${number}:${sourceText(row.text)}\n`;
 			}
 			if (listed.lookup.found) continue;
 			if (!terminal) yield ` Error: ${visible(listed.lookup.error)}\n`;
