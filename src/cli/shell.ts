@@ -7,6 +7,7 @@ import type { Streams } from '../shell/streams.js';
 import { greet, isInteractive, standardStreams } from '../shell/streams.js';
 import type { Terminal } from '../tui/terminal/terminal.js';
 import type { CommandLine } from './invocation.js';
+import { notices } from './notices.js';
 import type { ScreenParts } from './screens.js';
 import { executeWithScreens } from './screens.js';
 
@@ -73,5 +74,6 @@ async function openTerminal(session: Session, line: CommandLine, opened: Opened)
 		complete,
 		interrupt: () => process.kill(process.pid, 'SIGINT'),
 	});
+	notices.clearFirst(() => prompt.quiet());
 	return { prompt, history };
 }

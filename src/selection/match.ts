@@ -19,7 +19,7 @@ export function matchNames(profile: Profile, expression: GoRegexp): NameMatch {
 	const found = new Uint8Array(functions.length);
 	for (let row = 0; row < functions.length; row++) {
 		// An expression may take long over a name.
-		if ((row & 0x3ff) === 0) checkpoint('matching names', row, functions.length);
+		if ((row & 0xff) === 0) checkpoint('matching names', row, functions.length);
 		if (test(functions.name[row]) || test(functions.file[row])) found[row] = 1;
 	}
 	return { functions: found, mappings: profile.mappings.map(mapping => expression.test(mapping.file)) };

@@ -10,6 +10,8 @@ export interface PromptSource {
 	resume(interrupted?: boolean): void;
 	/** An answer begins: what was shown of the work on it goes. */
 	quiet?(): void;
+	/** Work on the next answer begins: it may be spoken of. */
+	work?(): void;
 	/** While a command runs: gives the terminal, as it was found, to another program until `retake`. */
 	lend?(): void;
 	retake?(): void;

@@ -57,6 +57,7 @@ async function runLineAt(depth: number, execute: Execute, line: string, streams:
 			if (one === 'failed') result = 'failed';
 			else if (one !== 'done') return lastResult(one, result);
 			if (streams.interrupt?.pressed) return 'interrupted';
+			streams.terminalOwner?.work?.();
 		}
 	} catch (error) {
 		streams.terminalOwner?.quiet?.();

@@ -32,6 +32,8 @@ export interface Streams {
 export interface TerminalOwner {
 	/** An answer begins. */
 	quiet?(): void;
+	/** Work on the next answer begins. */
+	work?(): void;
 	/** Gives the terminal to a program until `retake`. */
 	lend?(): void;
 	retake?(): void;

@@ -82,12 +82,14 @@ export function startPty(
 ): Pty {
 	const { columns: cols = 80, rows = 24, command = [process.execPath, program] } = options;
 	const [file, ...first] = command;
+	const env = environment(home, options.env);
 	const child = pty.spawn(file, [...first, ...args], {
 		cols,
 		rows,
-		name: 'xterm-256color',
+		// The package sets TERM to this, whatever the environment says.
+		name: env['TERM'],
 		cwd: options.cwd ?? process.cwd(),
-		env: environment(home, options.env),
+		env,
 	});
 	const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true, scrollback: 50_000 });
 	let written = '';

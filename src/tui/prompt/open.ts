@@ -22,6 +22,7 @@ export interface OpenPrompt {
 	pause(): void;
 	resume(interrupted?: boolean): void;
 	quiet(): void;
+	work(): void;
 	lend(): void;
 	retake(): void;
 	close(): void;
@@ -48,6 +49,7 @@ export function openPrompt(parts: OpenParts): OpenPrompt {
 			busy.end();
 		},
 		quiet: () => busy.quiet(),
+		work: () => busy.work(),
 		lend: () => terminal.lend(),
 		retake: () => terminal.retake(),
 		close() {

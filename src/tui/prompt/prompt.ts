@@ -42,6 +42,9 @@ export class Prompt {
 	private drawer: Draw = drawPlain;
 	private widths: readonly number[] = [];
 	private drawing = false;
+	private stale = false;
+	private completing = false;
+	private readonly held: KeyEvent[] = [];
 	private readonly ends: (() => void)[] = [];
 
 	constructor(parts: PromptParts) {
@@ -92,11 +95,17 @@ export class Prompt {
 	}
 
 	private take(event: KeyEvent): void {
+		// Keys that come while candidates are looked for mean the line, or the menu, that there will be.
+		if (this.completing) this.held.push(event);
+		else this.apply(event);
+	}
+
+	private apply(event: KeyEvent): void {
 		const before = this.model.editor.text;
 		const { model, effect } = update(this.model, event);
 		this.model = model;
 		if (effect !== undefined) this.serve(effect);
-		this.draw();
+		this.drawSoon();
 		if (model.editor.text !== before && effect === undefined) this.guess();
 	}
 
@@ -165,7 +174,14 @@ export class Prompt {
 		answer?.(line);
 	}
 
+	/** Draws when all keys that have come together are handled. */
+	private drawSoon(): void {
+		if (!this.stale) queueMicrotask(() => this.draw());
+		this.stale = true;
+	}
+
 	private draw(): void {
+		this.stale = false;
 		if (!this.drawing) return;
 		const { terminal, looks } = this.parts;
 		const frame = frameOf(this.model, this.text, { ...terminal.size, unicode: looks.unicode });
@@ -180,10 +196,14 @@ export class Prompt {
 	}
 
 	private async complete(purpose: 'tab' | 'menu'): Promise<void> {
+		this.completing = true;
 		const offer = await this.offer();
-		if (offer === undefined) return;
-		this.model = purpose === 'tab' ? completed(this.model, offer) : narrowed(this.model, offer);
+		this.completing = false;
+		if (offer !== undefined)
+			this.model = purpose === 'tab' ? completed(this.model, offer) : narrowed(this.model, offer);
 		this.draw();
+		if (this.model.menu === undefined) this.guess();
+		this.parts.terminal.keys.unread(this.held.splice(0));
 	}
 
 	/** Looks for a hint: in the history at once, in the candidates when there is time. */

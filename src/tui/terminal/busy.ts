@@ -66,9 +66,10 @@ export class Busy {
 		this.silent = true;
 	}
 
-	/** Work goes on after an answer: it may be spoken of again. */
-	workAgain(): void {
+	/** Work on the next answer begins: it may be spoken of again. */
+	work(): void {
 		this.silent = false;
+		this.started = this.parts.now();
 	}
 
 	private readonly take = (event: KeyEvent): void => {
