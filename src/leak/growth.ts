@@ -147,7 +147,7 @@ function climbProbability(level: readonly number[]): number {
 /** How sure growth is taken to go on before the end is looked at, as a standard deviation around 1. */
 const doubt = 1;
 /** Standard deviations that the growth of shorter ends is taken for more than it is. */
-const kindness = 1.2;
+const kindness = 0.8;
 
 /**
  * How much of the growth goes on: in the last third, drawn towards 1 where few samples tell, and in shorter and longer
@@ -164,8 +164,30 @@ function persistenceOf(moves: Moves, time: readonly number[], { slope, scatter }
 		const end = endOf(moves, from, scatter);
 		const before = ((moves.level[from] - moves.level[0]) / (time[from] - time[0])) * (time[last] - time[from]);
 		if (before > 0) part = Math.min(part, (end.gained + kindness * Math.sqrt(end.variance)) / before);
+		part = Math.min(part, survivalOf(moves, from, scatter));
 	}
 	return Math.min(1, Math.max(0, part));
+}
+
+/**
+ * How much of what is born after a snapshot stays, as a part of how much of what was born before it did; more by its
+ * uncertainty. Where objects die late nearly all stay at first and hardly any later, while births go on.
+ */
+function survivalOf({ level, births, deaths }: Moves, from: number, scatter: number): number {
+	const last = level.length - 1;
+	let [bornBefore, born, died] = [0, 0, 0];
+	for (let at = 1; at <= last; at++) {
+		if (at <= from) bornBefore += births[at];
+		else {
+			born += births[at];
+			died += deaths[at];
+		}
+	}
+	const stayed = (level[from] - level[0] + 0.5) / (bornBefore + 1);
+	const expected = born * stayed;
+	if (expected <= 0 || stayed <= 0) return 1;
+	const variance = (died + 1) * scatter + (born * born * Math.max(0.02, stayed * (1 - stayed))) / (bornBefore + 1);
+	return (born - died + kindness * Math.sqrt(variance)) / expected;
 }
 
 /** Growth from a snapshot to the end, and its variance. */
