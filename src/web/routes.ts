@@ -78,7 +78,8 @@ async function serveData(site: Site, url: URL, name: string): Promise<Reply> {
 	const view = findView(name);
 	if (view === undefined) return textReply(404, 'There is no such page.');
 	const data = await viewData(site, view, url.searchParams);
-	return jsonReply(data.body.kind === 'failure' ? 400 : 200, data);
+	// What went wrong is shown like any other view.
+	return jsonReply(200, data);
 }
 
 /** The page as one file: the view that is looked at, and the others that need no expression. */

@@ -157,7 +157,7 @@ export function contextOf(site: Site): ContextShape {
 	return {
 		version: site.version,
 		sampleTypes: site.session.profile.sampleTypes.map(({ type }) => plainText(type)),
-		views: views.map(({ path, title, key, summary }) => ({ path, title, key, summary })),
+		views: views.map(({ path, title, key, summary, lines }) => ({ path, title, key, summary, lines })),
 		options: optionRows.flatMap(([name, row]) =>
 			row.url === undefined
 				? []

@@ -19,6 +19,8 @@ interface Page {
 	readonly summary: string;
 	/** Name of the command that gives the same in a shell. */
 	readonly name: string;
+	/** Whether it tells the lines of a function apart. */
+	readonly lines: boolean;
 }
 
 /** A page of a report of the profile. */
@@ -48,6 +50,7 @@ interface Presented {
 	readonly load?: ReportCommand['load'];
 	readonly fine?: ReportView['fine'];
 	readonly read?: SeriesView['read'];
+	readonly lines?: boolean;
 }
 
 // In the order of the menu.
@@ -55,7 +58,7 @@ const presented: Readonly<Record<string, Presented>> = {
 	flamegraph: { title: 'Flame graph', load: async () => firstFlame, fine: async () => fineFlame },
 	graph: { title: 'Graph' },
 	top: { title: 'Top' },
-	peek: { title: 'Peek', adjust: config => ({ ...config, granularity: 'lines' }) },
+	peek: { title: 'Peek', lines: true, adjust: config => ({ ...config, granularity: 'lines' }) },
 	source: { title: 'Source' },
 	disasm: { title: 'Disassembly' },
 	leaks: {
@@ -75,7 +78,11 @@ export const views: readonly View[] = Object.entries(presented).flatMap(([path, 
 	return view === undefined ? [] : [view];
 });
 
-function reportView(path: string, { title, load, adjust, fine }: Presented, key: string): ReportView | undefined {
+function reportView(
+	path: string,
+	{ title, load, adjust, fine, lines = false }: Presented,
+	key: string,
+): ReportView | undefined {
 	const rows = Object.entries<ReportCommand>(reportCommands).filter(([, { web }]) => web === path);
 	// Of two names for one report, that of the page.
 	const row = rows.find(([name]) => name === path) ?? rows[0];
@@ -90,14 +97,20 @@ function reportView(path: string, { title, load, adjust, fine }: Presented, key:
 		name,
 		command,
 		summary: plain.summary,
+		lines,
 		adjust: adjust ?? same,
 	} as const;
 	return fine ? { ...view, fine } : view;
 }
 
-function seriesView(path: string, { title }: Presented, read: SeriesView['read'], key: string): SeriesView | undefined {
+function seriesView(
+	path: string,
+	{ title, lines = false }: Presented,
+	read: SeriesView['read'],
+	key: string,
+): SeriesView | undefined {
 	const row = Object.entries<ActionCommand>(actionCommands).find(([, { web }]) => web === path);
-	return row && { kind: 'series', path, title, key, name: row[0], summary: row[1].summary, read };
+	return row && { kind: 'series', path, title, key, name: row[0], summary: row[1].summary, lines, read };
 }
 
 function same(config: Config): Config {

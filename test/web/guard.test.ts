@@ -72,9 +72,9 @@ const attacks: readonly {
 	{ what: 'a download named like a member of objects', path: '/ui/download?as=constructor', status: 400 },
 	{ what: 'a page named like a member of objects', path: '/ui/constructor', status: 307 },
 	{ what: 'a form that is none', path: '/ui/download?as=top&form=exe', status: 400 },
-	{ what: 'a source above the sources', path: '/ui/data/source?f=../../etc/passwd', status: 400 },
+	{ what: 'a source above the sources', path: '/ui/data/source?f=../../etc/passwd', status: 200 },
 	{ what: 'a number that is none', path: '/ui/top?n=many', status: 400 },
-	{ what: 'an expression that is none', path: '/ui/data/top?f=(', status: 400 },
+	{ what: 'an expression that is none', path: '/ui/data/top?f=(', status: 200 },
 	{ what: 'a long expression', path: `/ui/data/top?f=${'a'.repeat(20_000)}`, status: 414 },
 ];
 
@@ -87,7 +87,8 @@ for (const { what, path, method, headers, status } of attacks) {
 		});
 		t.is(got.status, status, got.body.slice(0, 300));
 		t.false(existsSync(site.settings));
-		if (status !== 200) t.notRegex(got.body, /root:|"dependencies"|at .*\.js/);
+		if (path.startsWith('/ui/data/') && status === 200) t.regex(got.body, /"kind":"failure"/);
+		t.notRegex(got.body, /root:|"dependencies"|at .*\.js:/);
 		if (status === 403 && headers?.['Cookie'] !== undefined) t.regex(got.body, /token/);
 	});
 }

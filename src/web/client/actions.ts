@@ -35,8 +35,8 @@ export function withoutFilters(app: App): URLSearchParams {
 }
 
 /** The query of another view: the selection goes along as its focus. */
-export function carried(app: App): URLSearchParams {
-	const expression = app.expression();
+export function carried(app: App, view: string): URLSearchParams {
+	const expression = app.expression(view);
 	const focus = app.option('focus');
 	const query = expression === '' || focus === undefined ? app.place.query : app.withOption(focus, expression);
 	const carried = new URLSearchParams(query);
@@ -46,7 +46,7 @@ export function carried(app: App): URLSearchParams {
 
 /** Goes to another view with the selection. */
 export function visit(app: App, view: string): void {
-	void app.go(view, carried(app));
+	void app.go(view, carried(app, view));
 }
 
 /** What an option is called in menus: `show_from` is `Show from`. */

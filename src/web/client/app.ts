@@ -48,10 +48,11 @@ export class App {
 		return this.source.address(view, query);
 	}
 
-	/** Goes to a view, as a step of the history. */
+	/** Goes to a view, as a step of the history, which is made once the view is there. */
 	async go(view: string, query: URLSearchParams = this.place.query): Promise<void> {
-		history.pushState({ steps: this.steps() + 1 }, '', this.address(view, query));
-		await this.load({ view, query });
+		await this.load({ view, query }, () => {
+			history.pushState({ steps: this.steps() + 1 }, '', this.address(view, query));
+		});
 	}
 
 	/** How many steps back there are. */
@@ -60,14 +61,15 @@ export class App {
 		return typeof state === 'object' && state !== null && 'steps' in state ? Number(state.steps) : 0;
 	}
 
-	/** Shows a place of the history. What comes late is not shown over what was asked for after it. */
-	async load(place: Place): Promise<void> {
+	/** Shows a place; `arrive` is called before. What comes late is not shown over what was asked for after it. */
+	async load(place: Place, arrive: () => void = () => undefined): Promise<void> {
 		const turn = ++this.loading;
 		const late = setTimeout(() => this.setBusy(true), 120);
 		const data = await this.source.load(place);
 		clearTimeout(late);
 		if (turn !== this.loading) return;
 		this.busy = false;
+		arrive();
 		const moved = place.view !== this.place.view;
 		this.place = place;
 		this.data = data;
@@ -139,9 +141,10 @@ export class App {
 		return this.pattern?.test(name) ?? false;
 	}
 
-	/** The expression for what is selected, else for what is searched for; '' for nothing. */
-	expression(): string {
-		if (this.selection.size > 0) return expressionFor(this.selection);
+	/** The expression for what is selected, else for what is searched for; '' for nothing. For a view that tells lines of a function apart it matches them all. */
+	expression(view?: string): string {
+		const lines = this.context.views.some(({ path, lines }) => path === view && lines);
+		if (this.selection.size > 0) return expressionFor(this.selection, lines);
 		return this.searchFailure === '' ? this.search : '';
 	}
 

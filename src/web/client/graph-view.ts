@@ -100,8 +100,8 @@ class GraphView implements ViewPart {
 		const { name, flatText, flatShare, cumText, cumShare, tooltip } = this.body.nodes[at];
 		element.setAttribute('tabindex', '0');
 		element.setAttribute('role', 'button');
-		element.setAttribute('aria-label', `${name}: ${flatText}, ${flatShare}; with callees ${cumText}, ${cumShare}`);
-		element.append(titleElement(tooltip));
+		// Its title is its name for those who do not see it.
+		element.append(titleElement(`${tooltip}\nitself ${flatText}, ${flatShare}; with callees ${cumText}, ${cumShare}`));
 		const choose = (event: MouseEvent | KeyboardEvent): void => {
 			if (event.ctrlKey || event.metaKey || event.shiftKey) this.app.toggle(functionOf(name));
 			else this.app.select([functionOf(name)]);

@@ -111,7 +111,7 @@ export function makeMenus(app: App): HTMLElement {
 	const paint = (): void => {
 		tabs.replaceChildren(
 			...present.map(({ path, title, summary, key }) => {
-				const link = el('a', { href: app.address(path, carried(app)), title: `${summary} (${key})` }, title);
+				const link = el('a', { href: app.address(path, carried(app, path)), title: `${summary} (${key})` }, title);
 				setAttribute(link, 'aria-current', path === app.place.view ? 'page' : undefined);
 				link.addEventListener('click', event => {
 					if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -131,7 +131,7 @@ export function makeMenus(app: App): HTMLElement {
 				hint: summary,
 				aside: key,
 				checked: path === app.place.view,
-				href: app.address(path, carried(app)),
+				href: app.address(path, carried(app, path)),
 				run: () => visit(app, path),
 			})),
 		'view-menu',

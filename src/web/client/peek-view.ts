@@ -99,7 +99,7 @@ function card(app: App, entry: PeekEntry): { readonly element: HTMLElement; read
 /** Goes on to that function. */
 function nameButton(app: App, name: string): HTMLElement {
 	const focus = app.option('focus');
-	const query = focus && app.withOption(focus, expressionFor([name]));
+	const query = focus && app.withOption(focus, expressionFor([name], true));
 	if (query === undefined || app.context.saved) return el('span', {}, name);
 	const link = el('a', { href: app.address('peek', query) }, name);
 	link.addEventListener('click', event => {

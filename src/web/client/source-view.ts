@@ -46,7 +46,7 @@ export function sourceView(app: App, body: SourceBody): ViewPart {
 
 function sourceLink(app: App, name: string): HTMLElement {
 	const focus = app.option('focus');
-	return button(name, () => void (focus && app.go('source', app.withOption(focus, expressionFor([name])))), {
+	return button(name, () => void (focus && app.go('source', app.withOption(focus, expressionFor([name], false)))), {
 		class: 'quiet',
 	});
 }

@@ -18,9 +18,9 @@ export function changeText(now: number, was: number, format: FormatShape): strin
 	return `${now > was ? '+' : '−'}${valueText(Math.abs(now - was), format)}`;
 }
 
-/** An expression that matches exactly these names; '' for none. */
-export function expressionFor(names: Iterable<string>): string {
-	return [...names].map(name => `^${quoted(functionOf(name))}$`).join('|');
+/** An expression that matches exactly these names; '' for none. `lines`: also with a file and line behind them. */
+export function expressionFor(names: Iterable<string>, lines: boolean): string {
+	return [...names].map(name => `^${quoted(functionOf(name))}${lines ? '( |$)' : '$'}`).join('|');
 }
 
 /** A name without the file and line that finer entries carry. */

@@ -29,6 +29,8 @@ export interface ViewShape {
 	readonly title: string;
 	readonly summary: string;
 	readonly key: string;
+	/** Whether it tells the lines of a function apart, so that names have a file and line behind them. */
+	readonly lines: boolean;
 }
 
 /** A file that can be downloaded. */

@@ -107,7 +107,7 @@ export class FlameChart {
 
 	/** Whether not all of the width shows. */
 	get isZoomed(): boolean {
-		return this.span.to - this.span.from < this.options.layout.width[0] * 0.999999;
+		return this.zoomedTo > 0 || this.span.to - this.span.from < this.options.layout.width[0] * 0.999999;
 	}
 
 	/** The frame that keys move from. */
