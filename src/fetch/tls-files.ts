@@ -1,4 +1,5 @@
 /** Certificates and keys for https, from the files that the flags name and from the system. */
+import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createSecureContext, rootCertificates } from 'node:tls';
 import { UserError } from '../base/errors.js';
@@ -43,10 +44,12 @@ export function readCredentials({ cert, key, ca }: TlsFiles, env: NodeJS.Process
 		);
 	}
 	const authorities = ca === '' ? trusted(env) : [readPem(ca, 'tls_ca')];
-	checkContext({ ca: authorities }, `${visible(ca)}, named by -tls_ca, holds no certificate`);
+	if (ca !== '') {
+		checkWith(() => new X509Certificate(authorities[0]), `${visible(ca)}, named by -tls_ca, holds no certificate`);
+	}
 	if (cert === '') return { ca: authorities };
 	const pair = { cert: readPem(cert, 'tls_cert'), key: readPem(key, 'tls_key') };
-	checkContext(pair, `${visible(cert)} and ${visible(key)} are no certificate with its key`);
+	checkWith(() => createSecureContext(pair), `${visible(cert)} and ${visible(key)} are no certificate with its key`);
 	return { ca: authorities, ...pair };
 }
 
@@ -70,9 +73,9 @@ function readPem(file: string, flag: string): string {
 	throw new UserError(`${visible(file)}, named by -${flag}, is no PEM file`, 'PEM files begin with -----BEGIN');
 }
 
-function checkContext(options: Partial<Credentials>, sentence: string): void {
+function checkWith(make: () => unknown, sentence: string): void {
 	try {
-		createSecureContext(options);
+		make();
 	} catch (error) {
 		throw new UserError(sentence, 'name files in PEM, unencrypted', error);
 	}
