@@ -37,7 +37,7 @@ export interface Test {
 }
 
 /** Growth at the end that is more likely than this at a steady site is none that goes on. */
-const ongoing = 0.2;
+const ongoing = 0.15;
 
 /** The verdict on one site. */
 export function verdictOf(growth: Growth, chance: number, limit: number): Verdict {
