@@ -63,7 +63,8 @@ export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
 	const span = time[time.length - 1] - time[0];
 	const gained = trend.slope * span;
 	const unexplained = unexplainedBy(course, site, moves.level, gained, grain);
-	const chance = chanceOf(moves, trend, gained * unexplained, span);
+	const collection = collectionOf(site);
+	const chance = Math.min(chanceOf(moves, trend, gained * unexplained, span), collection?.chance ?? 1);
 	const distance = Math.max(0, normalDistance(chance));
 	const persistence = persistenceOf(moves, time, trend);
 	const evenness = evennessOf(moves.level);
@@ -77,7 +78,7 @@ export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
 		chance,
 		distance,
 		persistence,
-		recentChance: recentChanceOf(moves),
+		recentChance: collection === undefined ? recentChanceOf(moves) : collection.recentChance,
 		evenness,
 		unexplained,
 		score: careful * persistence * (evenness < steppy ? 0.5 : 1),
@@ -196,6 +197,32 @@ function endOf({ level, births, deaths }: Moves, from: number, scatter: number):
 	let noise = 1;
 	for (let at = from + 1; at <= last; at++) noise += births[at] + deaths[at];
 	return { gained: level[last] - level[from], variance: Math.min(noise, 2 * level[last] + 1) * scatter };
+}
+
+/** Objects of a site that is one collection: it may be seen with the memory that it has outgrown. */
+const collectionObjects = 2.5;
+/** Rises of a collection that make a case. */
+const collectionRises = 4;
+
+/**
+ * The case against a single slice or map that only grows, by leaps: of so large an object every allocation is seen, so
+ * that its size has no error. Were sizes of successors independent of each other, r + 1 of them would be in rising order
+ * with probability 1 / (r + 1)!. It still grows when a leap falls into the last quarter.
+ *
+ * @returns undefined for what is no collection, has been smaller before, or rose too few times
+ */
+function collectionOf({ bytes, objects, live }: SiteSeries): Pick<Growth, 'chance' | 'recentChance'> | undefined {
+	const last = bytes.length - 1;
+	if (!objects.every((count, at) => count <= collectionObjects && count <= live[at] * 1.1)) return undefined;
+	let [rises, late, chance] = [0, false, 1];
+	for (let at = 1; at <= last; at++) {
+		if (bytes[at] < bytes[at - 1]) return undefined;
+		if (bytes[at] === bytes[at - 1] || bytes[at - 1] === 0) continue;
+		rises++;
+		chance /= rises + 1;
+		late ||= at > last - Math.max(1, Math.round(last / 4));
+	}
+	return rises < collectionRises ? undefined : { chance, recentChance: late ? 0 : 1 };
 }
 
 /** Part of the series, at its end, in which a leak must be seen to grow. */
