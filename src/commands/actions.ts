@@ -114,6 +114,18 @@ export const actionCommands = {
 		summary: 'Open the source of what is shown again',
 		load: async () => (await import('./open-actions.js')).refresh,
 	}),
+	report: action({
+		summary: 'Write the investigation as a page',
+		usage: '<file.html|file.md> | with sources: [file]... >file.html',
+		details: [
+			'Totals, suspects with their source, graph and flame graph, before and after where a base is set, and the commands.',
+			'On the command line: -report -output FILE.html SOURCES. The page needs no other file.',
+		],
+		flag: 'switch',
+		takesFile: true,
+		completes: 'file',
+		load: async () => (await import('./investigation.js')).report,
+	}),
 	snapshots: action({
 		summary: 'The profiles that were opened, with time and total',
 		usage: '[>file]',

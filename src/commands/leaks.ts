@@ -127,7 +127,7 @@ export function measureOf(sampleIndex: string): Measure {
 }
 
 /** Finds lines of source as `list` does. */
-async function sourceLines({ ports, config }: ActRequest): Promise<SourceOf> {
+export async function sourceLines({ ports, config }: ActRequest): Promise<SourceOf> {
 	const sources = await ports.sources();
 	return ({ file, line }: Place) => {
 		if (file === '' || line <= 0) return undefined;

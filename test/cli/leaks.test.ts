@@ -251,3 +251,38 @@ test('folders are series', async t => {
 	t.is(JSON.parse(stdout).snapshots.length, 6);
 	t.regex(stderr, /^1 of 8 files in .* do not say what lives; they are passed over\n$/);
 });
+
+test('report writes a page that needs nothing beside it', async t => {
+	const folder = temporaryFolder(t);
+	const source = ['-source_path', resolve('fixtures', 'example', 'src'), '-trim_path', '/go/src/onusim'];
+	const html = await run(['-report', '-output=leak.html', '-base', fixed[3], ...source, ...leaking], folder);
+	t.is(html.status, 0, html.stderr);
+	const page = readFileSync(join(folder, 'leak.html'), 'utf8');
+	t.regex(page, /^<!doctype html>\n[\s\S]*<h1>It leaks: memory of onusim<\/h1>[\s\S]*<\/html>\n$/);
+	for (const part of [
+		'Environment',
+		'Totals over time',
+		'Suspects',
+		'Call graph',
+		'Flame graph',
+		'Before and after',
+		'Commands',
+	]) {
+		t.regex(page, new RegExp(`<h2>${part}`));
+	}
+	t.is(page.match(/<img alt="[^"]+" src="data:image\/svg\+xml;base64,[A-Za-z0-9+/=]+">/g)?.length, 4);
+	t.notRegex(page, /<script|(?:src|href)="(?!data:)/);
+	t.true(page.includes('d.syncMessages = make(chan Message, queueLength)'));
+	t.regex(page, /pprofsh -leaks .*leak-1\.pprof/);
+	const markdown = await run(['-report', '-output=leak.md', ...leaking], folder);
+	t.is(markdown.status, 0);
+	t.regex(readFileSync(join(folder, 'leak.md'), 'utf8'), /^# It leaks: memory of onusim\n[\s\S]*\n## Commands\n/);
+});
+
+test('a page is written as HTML or Markdown only', async t => {
+	const folder = temporaryFolder(t);
+	const { status, stderr } = await run(['-report', '-output=leak.doc', leaking[0]], folder);
+	t.is(status, 2);
+	t.regex(stderr, /^a page cannot be written as leak\.doc\n/);
+	t.regex((await run(['-report', leaking[0]], folder)).stderr, /^the page needs a file to be written to\n/);
+});
