@@ -97,6 +97,7 @@ function ask(
 ): Promise<Fetched> {
 	notify(`Fetching profile over HTTP from ${remote.name}`);
 	if (seconds > 0) notify(`Please wait... (${formatGoDuration(seconds)})`);
+	else if (remote.collects) notify('Please wait... (the server says how long, 30s in Go; -seconds=n says it here)');
 	return untilInterrupted(remote, signal => fetchProfile(remote, { ...settings, signal }));
 }
 

@@ -35,14 +35,29 @@ export async function watch(request: ActRequest): Promise<Answer> {
 	const place = size && { columns: size.columns, rows: Math.max(1, size.rows - otherLines), unicode: size.unicode };
 	const moments = profiles.watch(source, every);
 	ports.notify(`Watching ${visible(source)} every ${formatGoDuration(every)}; C-c ends it`);
-	const seen: Seen = { last: undefined };
-	const chunks = drawn(states(moments, seen, subject, request), place, request);
-	return { kind: 'stream', chunks: session === undefined ? chunks : keepingLast(chunks, seen, source, session) };
+	const kept = new Kept();
+	const chunks = drawn(states(moments, kept, subject, request), place, request);
+	return { kind: 'stream', chunks: session === undefined ? chunks : keeping(chunks, kept, source, session) };
 }
 
-/** The last heap that came, or whatever was asked for. */
-interface Seen {
-	last: Profile | undefined;
+/** Profiles that the shell keeps of what was watched: the middle gets sparse. */
+const mostKept = 24;
+
+/** The heaps that came, or whatever was asked for, in order. */
+class Kept {
+	private profiles: Profile[] = [];
+
+	add(profile: Profile): void {
+		this.profiles.push(profile);
+		const end = this.profiles.length - mostKept / 4;
+		if (this.profiles.length > mostKept) {
+			this.profiles = this.profiles.filter((_, at) => at === 0 || at >= end || at % 2 === 0);
+		}
+	}
+
+	get all(): readonly Profile[] {
+		return this.profiles;
+	}
 }
 
 interface Subject {
@@ -62,7 +77,7 @@ interface State {
 
 async function* states(
 	moments: AsyncIterable<Watched>,
-	seen: Seen,
+	kept: Kept,
 	{ source, every }: Subject,
 	request: ActRequest,
 ): AsyncGenerator<State> {
@@ -78,7 +93,7 @@ async function* states(
 			continue;
 		}
 		const start = performance.now();
-		seen.last = moment.parts[0].profile;
+		kept.add(moment.parts[0].profile);
 		for (const { profile } of moment.parts) search.add(source, profile);
 		search.thin(most);
 		report = search.report(measure);
@@ -118,20 +133,23 @@ async function* drawn(
 	}
 }
 
-/** Leaves the last profile to the shell as a snapshot. */
-async function* keepingLast(
+/** Leaves what was watched to the shell as snapshots. */
+async function* keeping(
 	chunks: AsyncIterable<string>,
-	seen: Seen,
+	kept: Kept,
 	source: string,
 	session: Session,
 ): AsyncGenerator<string> {
 	try {
 		yield* chunks;
 	} finally {
-		if (seen.last !== undefined) {
-			const held = await snapshotsOf(session);
-			const { number } = held.add({ ...(await reopening(session, source)), profile: seen.last });
-			session.ports.notify(`The last is snapshot ${number}; use ${number} shows it`);
+		const held = await snapshotsOf(session);
+		const from = await reopening(session, source);
+		const numbers = kept.all.map(profile => held.add({ ...from, profile }).number);
+		const last = numbers.at(-1);
+		if (last !== undefined) {
+			const range = numbers.length === 1 ? `Snapshot ${last} is` : `Snapshots ${numbers[0]} to ${last} are`;
+			session.ports.notify(`${range} what was watched; use ${last} shows the last, leaks judges all`);
 		}
 	}
 }

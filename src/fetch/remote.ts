@@ -17,6 +17,8 @@ export interface RemoteSource {
 	readonly name: string;
 	/** Seconds to wait for the answer to begin; the reference grants five more. */
 	readonly timeout: number;
+	/** Whether the server collects for a time that nobody has said. */
+	readonly collects?: boolean;
 }
 
 // What the reference asks for where no path is given.
@@ -36,7 +38,7 @@ export function remoteSource(source: string, { seconds, timeout }: FetchTimes): 
 	const url = seconds > 0 ? withQuery(whole, 'seconds', String(seconds)) : whole;
 	const collected = seconds > 0 ? seconds : secondsOf(url);
 	const waited = timeout > 0 ? timeout : collected > 0 ? 1.5 * collected : usualTimeout;
-	return namedSource(url, waited);
+	return { ...namedSource(url, waited), collects: collected <= 0 && url.path === cpuProfile };
 }
 
 /** The request for another profile of the same server, with its own query and nothing of the source's. */

@@ -77,10 +77,25 @@ test('the shell goes on after watching, with the last profile at hand', async t 
 	screen.type('watch 200ms\r');
 	await screen.waitFor('; 4 snapshots');
 	screen.type('\x03');
-	await screen.waitFor(/The last is snapshot 2; use 2 shows it/);
+	await screen.waitFor(/Snapshots 2 to \d+ are what was watched; use \d+ shows the last, leaks judges all/);
 	screen.type('base 1\r');
 	await screen.waitFor(/Snapshot 1 .* less snapshot 1 /);
 	screen.type('snapshots\r');
 	await screen.waitFor(/^ +2 {2}.*inuse_space {2}http/m);
+	t.pass();
+});
+
+test('C-c ends the waiting for a server, and the shell goes on', async t => {
+	const server = await serveHttp(() => undefined);
+	t.teardown(server.stop);
+	const screen = startPty(t, [join('fixtures', 'example', 'profiles', 'leak-1.pprof')], { columns: 100 });
+	await screen.waitFor('(pprof)');
+	screen.type(`fetch ${server.url}/debug/pprof/heap\r`);
+	await screen.waitFor('Fetching profile over HTTP');
+	await until(() => server.requests.length === 1);
+	screen.type('\x03');
+	await screen.waitFor(/heap was not waited for/);
+	screen.type('snapshots\r');
+	await screen.waitFor(/^shown {2}1 {2}.*leak-1\.pprof/m);
 	t.pass();
 });
