@@ -4,11 +4,12 @@ import type { Answer, Destination } from '../commands/answer.js';
 import type { ActionCommand } from '../commands/action.js';
 import { Session } from '../commands/session.js';
 import { writeAnswer } from '../shell/output.js';
-import { standardStreams } from '../shell/streams.js';
+import { isInteractive, standardStreams } from '../shell/streams.js';
 import type { ParsedFlags } from './flags-parser.js';
 import { flagKinds, parseFlags } from './flags-parser.js';
 import type { CommandLine } from './invocation.js';
 import { readCommandLine } from './invocation.js';
+import type { LoadedSources } from './load.js';
 import { loadSources, profilePort } from './load.js';
 import { notices } from './notices.js';
 import { processPorts } from './ports.js';
@@ -26,12 +27,20 @@ async function main(args: readonly string[]): Promise<number> {
 	if (line.action !== undefined) return runAction(line, line.action);
 	if (line.flag('http') !== '') return (await import('./web.js')).runWeb(line, streams);
 	if (line.report?.command.drawsGraph) (await import('./pictures.js')).prepareGraphs();
-	const { profile, compared } = await loadSources(line, notify);
+	const { profile, compared } = await loadFor(line);
 	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')));
 	const session = new Session(profile, ports, line.config, { compared, profiles: profilePort(line, notify, compared) });
 	if (line.report) return runReport(session, line, line.report);
 	const { runShell } = await import('./shell.js');
 	return runShell(session, line);
+}
+
+/** The sources; where a shell opens on a terminal, a person is told of what takes long. */
+async function loadFor(line: CommandLine): Promise<LoadedSources> {
+	const waits = line.report === undefined && line.flag('screen_reader') !== true && isInteractive(process.env['TERM']);
+	if (!waits) return loadSources(line, notify);
+	const { tellWhile } = await import('./loading.js');
+	return tellWhile(() => loadSources(line, notify));
 }
 
 /** What can be said without a profile: help, version, completion scripts. Undefined when something else is asked for. */

@@ -35,6 +35,8 @@ test('C-c stops a long computation, of which a line tells, and nothing else', as
 	const home = temporaryHome(t);
 	const shell = startPty(t, [largeProfile(home)], {}, home);
 	await shell.waitFor(prompt);
+	// What told of the reading is gone.
+	t.regex(shell.screen(), /^Type: space\n/);
 	shell.type('nodecount=3\r');
 	await shell.waitFor(/nodecount=3\n\(pprof\)$/);
 	shell.type(`${longLine}\r`);
