@@ -82,10 +82,19 @@ async function shown(site: Site, view: View, query: URLSearchParams, own: readon
 		const { sample_index } = configOf(query, site.start);
 		return { legend: own, body: await view.read(await site.series(), measureOf(sample_index)) };
 	}
-	const report = await site.session.report(invocationOf(site, view, query));
+	const report = await reportOf(site, view, query);
 	const more = legendOf(report).map(plainText);
 	const legend = [...own, ...more.filter(line => !own.includes(line))];
 	return { legend, body: await bodyOf(report, site.session.ports.pictures) };
+}
+
+async function reportOf(site: Site, view: ReportView, query: URLSearchParams): Promise<Report> {
+	try {
+		return await site.session.report(invocationOf(site, view, query));
+	} catch (error) {
+		if (view.otherwise === undefined || !(error instanceof UserError)) throw error;
+		return site.session.report(invocationOf(site, { ...view, adjust: view.otherwise }, query));
+	}
 }
 
 /** The same in a shell. */

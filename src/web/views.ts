@@ -29,6 +29,8 @@ export interface ReportView extends Page {
 	readonly command: ReportCommand;
 	/** Options that the page does not leave to the user, as in the reference. */
 	readonly adjust: (config: Config) => Config;
+	/** The same for a second try, when there was nothing to show. */
+	readonly otherwise?: ReportView['adjust'];
 	/** What makes the report in more detail, where that takes so long that it is only made when it is asked for. */
 	readonly fine?: ReportCommand['load'];
 }
@@ -46,6 +48,7 @@ export type View = ReportView | SeriesView;
 interface Presented {
 	readonly title: string;
 	readonly adjust?: ReportView['adjust'];
+	readonly otherwise?: ReportView['otherwise'];
 	/** What makes the report, where the page needs more than the command prints. */
 	readonly load?: ReportCommand['load'];
 	readonly fine?: ReportView['fine'];
@@ -59,7 +62,8 @@ const presented: Readonly<Record<string, Presented>> = {
 	graph: { title: 'Graph' },
 	top: { title: 'Top' },
 	peek: { title: 'Peek', lines: true, adjust: config => ({ ...config, granularity: 'lines' }) },
-	source: { title: 'Source' },
+	// As in the reference, what is inlined counts where it was inlined to; a function that is nowhere else is shown itself.
+	source: { title: 'Source', adjust: config => ({ ...config, noinlines: true }), otherwise: same },
 	disasm: { title: 'Disassembly' },
 	leaks: {
 		title: 'Leaks',
@@ -80,7 +84,7 @@ export const views: readonly View[] = Object.entries(presented).flatMap(([path, 
 
 function reportView(
 	path: string,
-	{ title, load, adjust, fine, lines = false }: Presented,
+	{ title, load, adjust, fine, otherwise, lines = false }: Presented,
 	key: string,
 ): ReportView | undefined {
 	const rows = Object.entries<ReportCommand>(reportCommands).filter(([, { web }]) => web === path);
@@ -100,7 +104,7 @@ function reportView(
 		lines,
 		adjust: adjust ?? same,
 	} as const;
-	return fine ? { ...view, fine } : view;
+	return { ...view, ...(fine ? { fine } : {}), ...(otherwise ? { otherwise } : {}) };
 }
 
 function seriesView(
