@@ -36,14 +36,14 @@ export async function runWeb(line: CommandLine, streams: Streams): Promise<numbe
 		notes,
 		environment: process.env,
 	});
-	if (!where.loopback) {
-		notify(`${visible(where.host)} can be reached from other machines; the page and its token travel unencrypted`);
-	}
-	notify(`Serving web UI on ${server.address}`);
 	const ended = new Promise<number>(resolve => {
 		process.once('SIGINT', () => resolve(130));
 		process.once('SIGTERM', () => resolve(143));
 	});
+	if (!where.loopback) {
+		notify(`${visible(where.host)} can be reached from other machines; the page and its token travel unencrypted`);
+	}
+	notify(`Serving web UI on ${server.address}`);
 	if (line.flag('no_browser') !== true) openPage(server.address, server.port, streams);
 	const status = await ended;
 	await server.close();

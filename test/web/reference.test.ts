@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import test from 'ava';
 import type { ExecutionContext } from 'ava';
-import type { Body, FlameBody, GraphBody, PeekBody, SourceBody, TopBody, ViewData } from '../../src/web/data/shapes.js';
+import type {
+	Body,
+	CallShape,
+	FlameBody,
+	GraphBody,
+	PeekBody,
+	SourceBody,
+	TopBody,
+	ViewData,
+} from '../../src/web/data/shapes.js';
 import { served } from '../helpers/served.js';
 
 // What the reference's page shows, as record.mjs reads it off.
@@ -54,9 +63,8 @@ function isSame(t: ExecutionContext, body: Body, page: Recorded['page'], query: 
 
 function isSameTop(t: ExecutionContext, body: TopBody, { total, rows }: Recorded['page'], query: string): void {
 	t.deepEqual(body.total, total, query);
-	const mark = (inline: string): string => (inline === '' ? '' : `(${inline})`);
 	const own = body.rows.map(({ name, inline, flat, cum, flatText, cumText }) => {
-		return [name, mark(inline), flat, cum, flatText, cumText] as const;
+		return [name, inline === '' ? '' : `(${inline})`, flat, cum, flatText, cumText] as const;
 	});
 	// Where all is equal but what is not shown, the reference has no order.
 	t.deepEqual(sorted(own), sorted(rows ?? []), query);
@@ -85,10 +93,16 @@ function sorted(rows: readonly (readonly unknown[])[]): string[] {
 
 function peekLines({ entries }: PeekBody): string[] {
 	return entries.flatMap(({ name, flatText, flatShare, cumText, cumShare, callers, callees }) => {
-		const call = (one: (typeof callers)[number]): string =>
-			`${one.text} ${one.share} | ${one.name}${one.inline ? ' (inline)' : ''}`;
-		return [...callers.map(call), `${flatText} ${flatShare} ${cumText} ${cumShare} | ${name}`, ...callees.map(call)];
+		return [
+			...callers.map(callLine),
+			`${flatText} ${flatShare} ${cumText} ${cumShare} | ${name}`,
+			...callees.map(callLine),
+		];
 	});
+}
+
+function callLine({ name, text, share, inline }: CallShape): string {
+	return `${text} ${share} | ${name}${inline ? ' (inline)' : ''}`;
 }
 
 /** The lines of peek's text but for rules and for sums; files as the page shows them. */
@@ -106,7 +120,7 @@ function textLines(text: string): string[] {
 
 function isSameGraph(t: ExecutionContext, { nodes, edges }: GraphBody, titles: readonly string[], query: string): void {
 	const calls = titles.filter(title => / (?:->|\.\.\.) /.test(title));
-	const functions = titles.filter(title => !calls.includes(title) && /\)$/.test(title));
+	const functions = titles.filter(title => !calls.includes(title) && title.endsWith(')'));
 	const own = edges.map(
 		({ src, dest, text, residual }) => `${nodes[src].name} ${residual ? '...' : '->'} ${nodes[dest].name} (${text})`,
 	);
@@ -126,10 +140,9 @@ function isSameSource(
 		t.is(own?.flat, flat, `${query}: ${name}`);
 		t.is(own?.cum, cum, `${query}: ${name}`);
 		const shown = new Map(own?.lines.map(line => [line.line, line]));
-		const dot = (value: string | undefined): string => (value === undefined || value === '' ? '.' : value);
 		for (const [number, flatText, cumText, text] of lines) {
 			const line = shown.get(number);
-			t.deepEqual([dot(line?.flat), dot(line?.cum)], [flatText, cumText], `${query}: ${name} line ${number}`);
+			t.deepEqual([line?.flat || '.', line?.cum || '.'], [flatText, cumText], `${query}: ${name} line ${number}`);
 			// Each begins and ends its margin elsewhere.
 			if (line !== undefined) t.is(line.runs.map(([part]) => part).join(''), text, `${query}: ${name} line ${number}`);
 		}
