@@ -8,8 +8,12 @@ import { looksLikeProfile } from '../profile/decode.js';
 import type { Profile } from '../profile/tables.js';
 import { malformed } from '../profile/wire.js';
 
-/** Compressed bytes that are read at once, and plain bytes that come out at once. */
+/** Compressed bytes that are read at once. */
 const pieceSize = 1 << 18;
+/** Plain bytes that come out at once. */
+const chunkSize = 1 << 17;
+/** Chunks that may lie ready. */
+const mostWaiting = 16;
 const headSize = 1 << 16;
 /** Plain bytes after which what held them is given back. */
 const garbageSize = 1 << 21;
@@ -61,7 +65,7 @@ function checkHead(chunk: Uint8Array): void {
 
 /** Calls `use` with what comes out of the first `size` bytes of a file. Rejects with what it throws. */
 function inflateFile(fd: number, size: number, use: (chunk: Uint8Array) => void): Promise<void> {
-	const gunzip = createGunzip({ chunkSize: pieceSize });
+	const gunzip = createGunzip({ chunkSize });
 	return new Promise((resolve, reject) => {
 		let failed = false;
 		const fail = (error: unknown): void => {
@@ -85,10 +89,26 @@ function inflateFile(fd: number, size: number, use: (chunk: Uint8Array) => void)
 			gunzip.write(piece.subarray(0, read), () => attempt(() => write(piece)));
 			if (at === size) gunzip.end();
 		};
+		const waiting: Buffer[] = [];
+		let ended = false;
+		// One chunk at a time, so that the other thread is given its next work in between: it shall run ahead while the code
+		// that uses the chunks is not compiled yet, because later it is the slower one.
+		const useNext = (): void => {
+			const chunk = waiting.shift();
+			if (chunk !== undefined) use(chunk);
+			if (waiting.length > 0) setImmediate(attempt, useNext);
+			else if (ended) resolve();
+			if (waiting.length < mostWaiting) gunzip.resume();
+		};
 		gunzip.on('error', fail);
-		gunzip.on('end', resolve);
-		// Later, because the next chunk is begun when this call is over.
-		gunzip.on('data', (chunk: Buffer) => queueMicrotask(() => attempt(() => use(chunk))));
+		gunzip.on('end', () => {
+			ended = true;
+			if (waiting.length === 0) resolve();
+		});
+		gunzip.on('data', (chunk: Buffer) => {
+			if (waiting.push(chunk) === 1) setImmediate(attempt, useNext);
+			if (waiting.length >= mostWaiting) gunzip.pause();
+		});
 		// While one piece is inflated, the next waits.
 		const pieces = [Buffer.allocUnsafeSlow(pieceSize), Buffer.allocUnsafeSlow(pieceSize)];
 		for (const piece of pieces) attempt(() => write(piece));
