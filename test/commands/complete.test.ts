@@ -62,7 +62,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
 	['top | le', []],
 	// Topics.
 	['help gran', ['granularity']],
-	['help c', ['callgrind', 'comments', 'call_tree', 'compact_labels', 'cum']],
+	['help c', ['callgrind', 'comments', 'compare', 'call_tree', 'compact_labels', 'cum']],
 ];
 
 for (const [line, expected] of cases) test(`'${line}'`, t => t.deepEqual(texts(line), expected));
