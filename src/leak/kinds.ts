@@ -52,28 +52,26 @@ function clusters(sizes: readonly LiveSize[]): LiveSize[][] {
 
 function kindOf(stacks: readonly StackSeries[], sizes: readonly LiveSize[]): Kind {
 	const count = countOf(sizes);
-	let [first, last, born, samplesFirst, samplesLast] = [0, 0, 0, 0, 0];
+	const bytes = bytesOf(sizes).sum;
+	let [first, last, born] = [0, 0, 0];
 	for (const { series } of stacks) {
-		const end = series.objects.length - 1;
-		first += series.objects[0];
-		last += series.objects[end];
-		born += series.bornObjects[end] - (end === 0 ? 0 : series.bornObjects[0]);
-		samplesFirst += series.live[0];
-		samplesLast += series.live[end];
+		const end = series.bytes.length - 1;
+		first += series.bytes[0];
+		last += series.bytes[end];
+		born += series.bornBytes[end] - (end === 0 ? 0 : series.bornBytes[0]);
 	}
-	// The series are those of stacks: a kind has its share of what its stacks make.
-	const share = last > 0 ? Math.min(1, count.sum / last) : 1;
-	const grain = samplesLast > 0 && last > 0 ? last / samplesLast : count.grain;
+	// The series are those of stacks: a kind has its share of their bytes, and so many objects of its size.
+	const objects = last > 0 && bytes > 0 ? (Math.min(1, bytes / last) * count.sum) / bytes : 0;
 	const samples = sizes.reduce((sum, { live }) => sum + live, 0);
-	const each = samples > 0 ? count.sum / samples : grain;
+	const each = samples > 0 ? count.sum / samples : 1;
 	return {
 		frame: stacks[0].frames[stacks[0].head],
 		stacks,
 		sizes,
 		count,
 		spread: Math.max(count.variance, each * each * (1 - 1 / Math.max(each, 1))),
-		born: born * share,
-		gained: (last - first) * share,
-		gainedSpread: (samplesFirst * share + samples + 1) * each * each,
+		born: born * objects,
+		gained: (last - first) * objects,
+		gainedSpread: ((first * objects) / each + samples + 1) * each * each,
 	};
 }
