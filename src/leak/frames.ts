@@ -61,8 +61,7 @@ export class Contexts {
 
 	/** Frames of a stack, leaf first. */
 	stack(number: number): number[] {
-		const frames = Array.from(this.stacks.get(number), chain => this.framesOf(chain)).flat();
-		return frames.length === 0 ? [this.frameId(this.functionId('', '', undefined), 0)] : frames;
+		return Array.from(this.stacks.get(number), chain => this.framesOf(chain)).flat();
 	}
 
 	/** The frame of a stack that allocations are charged to: the innermost that is not of the standard library. */

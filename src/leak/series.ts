@@ -21,6 +21,9 @@ export function seriesOf(given: readonly Snapshot[]): Series {
 	}
 	const ordered = timed ? given.toSorted((left, right) => Number(left.time - right.time)) : given;
 	const distinct = ordered.filter((snapshot, at) => at === 0 || !isSame(ordered[at - 1], snapshot));
+	const copies = given.length - distinct.length;
+	if (copies > 0)
+		notes.push(`${copies === 1 ? 'one file is a copy' : `${copies} files are copies`} of another and left out`);
 	const starts = distinct.flatMap((snapshot, at) => (at > 0 && isRestart(distinct[at - 1], snapshot) ? [at] : []));
 	const snapshots = distinct.slice(starts.at(-1) ?? 0);
 	if (starts.length > 0) {

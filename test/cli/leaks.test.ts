@@ -1,7 +1,10 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
+import { leakReports } from '../../src/render/leak/schema.js';
 import { runProgram } from '../helpers/command-line.js';
+import type { Parsed } from '../render/json-fields.js';
+import { fieldsOf } from '../render/json-fields.js';
 import { temporaryFolder } from '../shell/run-driver.js';
 
 const openonu = resolve('fixtures', 'openonu');
@@ -285,4 +288,31 @@ test('a page is written as HTML or Markdown only', async t => {
 	t.is(status, 2);
 	t.regex(stderr, /^a page cannot be written as leak\.doc\n/);
 	t.regex((await run(['-report', leaking[0]], folder)).stderr, /^the page needs a file to be written to\n/);
+});
+
+test('every field of the documents about leaks is described with its type', async t => {
+	const file = (name: string): string => join(openonu, `${name}.pprof`);
+	const runs: Readonly<Record<string, readonly (readonly string[])[]>> = {
+		leaks: [leaking, [leaking[5]], [join(example, 'goroutine.pprof')]],
+		growth: [leaking, [leaking[5]]],
+		compare: [[file('leak-8'), file('fixed-4')]],
+	};
+	const documents = new Map<string, Parsed[]>();
+	for (const [report, sources] of Object.entries(runs)) {
+		const made = await Promise.all(sources.map(files => run([`-${report}`, '-json', ...files], '.')));
+		documents.set(
+			report,
+			made.map(({ stdout }): Parsed => JSON.parse(stdout)),
+		);
+	}
+	const asserted = await run(['-json', '-assert', 'growth() < 1MB/h; leaks() == 0', leaking[5]], '.');
+	documents.set('assert', [JSON.parse(asserted.stdout)]);
+	for (const { report, fields } of leakReports) {
+		const known = new Map<string, string>(fields.map(({ path, type }) => [path, type]));
+		for (const [path, types] of fieldsOf(documents.get(report) ?? [])) {
+			const type = known.get(path) ?? 'not described';
+			for (const seen of types)
+				t.true(seen === 'null' ? type.endsWith('?') : type.startsWith(seen), `${report} ${path}: ${seen}, ${type}`);
+		}
+	}
 });

@@ -1,4 +1,5 @@
 import { schemaVersion } from './document.js';
+import { leakReports } from '../leak/schema.js';
 import { jsonReports } from './schema.js';
 
 const introduction = `# JSON, CSV and Markdown
@@ -49,7 +50,7 @@ stands in code spans.
 
 /** The text of docs/json.md. */
 export function jsonDocs(): string {
-	const sections = jsonReports.map(({ report, commands, fields }) => {
+	const sections = [...jsonReports, ...leakReports].map(({ report, commands, fields }) => {
 		const rows = fields.map(({ path, type, meaning }) => `| \`${path}\` | ${typeText(type)} | ${meaning} |`);
 		return `### ${report}\n\nOf ${commands}.\n\n| field | type | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 	});

@@ -12,7 +12,7 @@ export interface Field {
 	readonly meaning: string;
 }
 
-interface DocumentedReport {
+export interface DocumentedReport {
 	/** The value of the field `report`. */
 	readonly report: string;
 	/** The commands that answer with it. */
@@ -20,12 +20,13 @@ interface DocumentedReport {
 	readonly fields: readonly Field[];
 }
 
-function field(path: string, type: Field['type'], meaning: string): Field {
+/** One field. */
+export function field(path: string, type: Field['type'], meaning: string): Field {
 	return { path, type, meaning };
 }
 
 /** `fields` as parts of the object or list at `path`. */
-function within(path: string, fields: readonly Field[]): Field[] {
+export function within(path: string, fields: readonly Field[]): Field[] {
 	return fields.map(inner => ({ ...inner, path: `${path}.${inner.path}` }));
 }
 
