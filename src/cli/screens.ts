@@ -17,6 +17,10 @@ export interface ScreenParts {
 	readonly session: Session;
 	readonly streams: Streams;
 	readonly mouse: boolean;
+	/** Whether nothing beyond ASCII is wanted. */
+	readonly ascii: boolean;
+	/** Whether a screen reader reads, for which nothing is drawn again. */
+	readonly linear: boolean;
 	/** Keeps a line in the history. */
 	readonly record: (line: string) => void;
 	/** The terminal that the prompt has, also while a line runs; undefined where there is none. */
@@ -66,9 +70,11 @@ async function edit(place: string): Promise<Outcome> {
 
 /** Opens the explorer until it is left. @throws UserError where there is no terminal for it */
 export async function explore(parts: ScreenParts, asked: string): Promise<Leaving> {
-	const { session, streams, record, mouse } = parts;
-	if (!isInteractive(process.env['TERM'])) {
-		const why = 'the explorer needs a terminal that can move its cursor';
+	const { session, streams, record, mouse, ascii, linear } = parts;
+	if (linear || !isInteractive(process.env['TERM'])) {
+		const why = linear
+			? 'the explorer draws its screen again and again, which -screen_reader does without'
+			: 'the explorer needs a terminal that can move its cursor';
 		throw new UserError(why, 'top, tree, peek and list answer the same as text');
 	}
 	const { color, unicode, background } = await (await session.ports.pictures()).terminal();
@@ -80,7 +86,7 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 	const host: Host = {
 		session,
 		terminal,
-		traits: { color, unicode, background },
+		traits: { color, unicode: unicode && !ascii, background },
 		slow: env['SSH_CONNECTION'] !== undefined || env['SSH_TTY'] !== undefined,
 		multiplexer: env['TMUX'] ? 'tmux' : env['STY'] ? 'screen' : 'none',
 		mouse,

@@ -2,7 +2,7 @@
 import { greetingLines } from '../commands/greeting.js';
 import type { Session } from '../commands/session.js';
 import { runLineMode } from '../shell/line-mode.js';
-import { runLine, runLines, runScript } from '../shell/run-lines.js';
+import { runLines, runScript } from '../shell/run-lines.js';
 import type { Streams } from '../shell/streams.js';
 import { greet, isInteractive, standardStreams } from '../shell/streams.js';
 import type { Terminal } from '../tui/terminal/terminal.js';
@@ -25,6 +25,8 @@ export async function runShell(session: Session, line: CommandLine): Promise<num
 		session,
 		streams,
 		mouse: line.flag('mouse') === true,
+		ascii: line.flag('ascii') === true,
+		linear: line.flag('screen_reader') === true,
 		record: text => opened.record(text),
 		terminal: () => opened.terminal,
 	};
@@ -39,11 +41,11 @@ export async function runShell(session: Session, line: CommandLine): Promise<num
 	await session.warm();
 	greet(streams, await greetingLines(session));
 	if (!isInteractive(process.env['TERM'])) return runLineMode(run, streams);
-	if (line.flag('tui') === true && (await runLine(run, 'explore', streams)) === 'quit') return 0;
 	const { runTerminal } = await import('../shell/terminal-mode.js');
 	const plain = line.flag('screen_reader') === true;
 	const parts = await openTerminal(session, line, opened);
-	return runTerminal(run, parts, plain ? streams : await coloured(streams));
+	const first = line.flag('tui') === true ? ['explore'] : [];
+	return runTerminal(run, parts, plain ? streams : await coloured(streams), first);
 }
 
 /** With colours in answers, where the terminal has them. */
@@ -75,5 +77,9 @@ async function openTerminal(session: Session, line: CommandLine, opened: Opened)
 		interrupt: () => process.kill(process.pid, 'SIGINT'),
 	});
 	notices.clearFirst(() => prompt.quiet());
+	opened.record = text => {
+		history.add(text);
+		prompt.remember(text);
+	};
 	return { prompt, history };
 }

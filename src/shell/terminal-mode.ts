@@ -28,13 +28,16 @@ export function openReadline(complete: Completer, history: History): PromptSourc
 /**
  * The shell on a terminal: runs lines until the person leaves. C-c stops the running command and nothing else.
  *
+ * @param first lines to run before the first that is typed
  * @returns the exit status, which is 0
  */
 export async function runTerminal(
 	execute: Execute,
 	{ prompt, history }: TerminalParts,
 	standard: Streams,
+	first: readonly string[] = [],
 ): Promise<number> {
+	const waiting = [...first];
 	const interrupt: Interrupt = { pressed: false };
 	const streams: Streams = { ...standard, interrupt, terminalOwner: prompt };
 	const stop = (): void => {
@@ -43,12 +46,13 @@ export async function runTerminal(
 	process.on('SIGINT', stop);
 	try {
 		for (;;) {
-			const line = await prompt.readLine(promptText);
+			const given = waiting.shift();
+			const line = given ?? (await prompt.readLine(promptText));
 			if (line === undefined) {
 				await startLine(streams);
 				return 0;
 			}
-			history.add(line);
+			if (given === undefined) history.add(line);
 			prompt.pause();
 			interrupt.pressed = false;
 			const result = await runLine(execute, line, streams);

@@ -25,6 +25,8 @@ export interface OpenPrompt {
 	work(): void;
 	lend(): void;
 	retake(): void;
+	/** Keeps a line in the history that was run elsewhere. */
+	remember(line: string): void;
 	close(): void;
 }
 
@@ -50,6 +52,7 @@ export function openPrompt(parts: OpenParts): OpenPrompt {
 		},
 		quiet: () => busy.quiet(),
 		work: () => busy.work(),
+		remember: line => prompt.remember(line),
 		lend: () => terminal.lend(),
 		retake: () => terminal.retake(),
 		close() {

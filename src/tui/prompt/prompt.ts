@@ -82,6 +82,11 @@ export class Prompt {
 		this.guess();
 	}
 
+	/** Keeps a line in the history that was run elsewhere. */
+	remember(line: string): void {
+		this.model = { ...this.model, history: remember(this.model.history, line) };
+	}
+
 	/** Forgets lines of a paste that wait: the person stopped the one that ran. */
 	forgetPending(): void {
 		this.pending = [];
