@@ -21,6 +21,8 @@ export interface ScreenParts {
 	readonly ascii: boolean;
 	/** Whether a screen reader reads, for which nothing is drawn again. */
 	readonly linear: boolean;
+	/** Takes what is said of work in progress off the screen. */
+	readonly quiet: () => void;
 	/** Keeps a line in the history. */
 	readonly record: (line: string) => void;
 	/** The terminal that the prompt has, also while a line runs; undefined where there is none. */
@@ -83,6 +85,7 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 	const shared = parts.terminal();
 	const terminal = shared ?? processTerminal();
 	const { env } = process;
+	parts.quiet();
 	const host: Host = {
 		session,
 		terminal,
@@ -108,5 +111,6 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 async function deliver(delivery: Delivery, streams: Streams): Promise<Outcome> {
 	const said: string[] = [];
 	const result = await writeAnswer(delivery, { ...streams, tell: text => said.push(text.trimEnd()) });
-	return { said: said.join('  '), failed: result === 'failed' };
+	// What was begun is of no interest when it has failed.
+	return { said: result === 'failed' ? (said.at(-1) ?? '') : said.join('  '), failed: result === 'failed' };
 }

@@ -14,13 +14,14 @@ import { executeWithScreens } from './screens.js';
 /** What comes to be when the shell opens on a terminal. */
 interface Opened {
 	record: (line: string) => void;
+	quiet: () => void;
 	terminal: Terminal | undefined;
 }
 
 /** Runs the shell to its end. Returns the exit status. */
 export async function runShell(session: Session, line: CommandLine): Promise<number> {
 	const streams = standardStreams(true);
-	const opened: Opened = { record: () => undefined, terminal: undefined };
+	const opened: Opened = { record: () => undefined, quiet: () => undefined, terminal: undefined };
 	const screens: ScreenParts = {
 		session,
 		streams,
@@ -28,6 +29,7 @@ export async function runShell(session: Session, line: CommandLine): Promise<num
 		ascii: line.flag('ascii') === true,
 		linear: line.flag('screen_reader') === true,
 		record: text => opened.record(text),
+		quiet: () => opened.quiet(),
 		terminal: () => opened.terminal,
 	};
 	const run = (text: string) => executeWithScreens(screens, text);
@@ -77,6 +79,7 @@ async function openTerminal(session: Session, line: CommandLine, opened: Opened)
 		interrupt: () => process.kill(process.pid, 'SIGINT'),
 	});
 	notices.clearFirst(() => prompt.quiet());
+	opened.quiet = () => prompt.quiet();
 	opened.record = text => {
 		history.add(text);
 		prompt.remember(text);

@@ -19,6 +19,8 @@ export interface Around {
 	cover(work: () => Promise<void>): Promise<void>;
 	leave(how: Leaving): void;
 	redraw(): void;
+	/** Nothing is being done any more. */
+	idle(): void;
 }
 
 /** What came of a line. */
@@ -34,6 +36,7 @@ export class Effects {
 	private readonly around: Around;
 	/** Lines run one after the other. */
 	private queue: Promise<void> = Promise.resolve();
+	private waiting = 0;
 
 	constructor(host: Host, revisions: Revisions, around: Around) {
 		this.host = host;
@@ -67,10 +70,20 @@ export class Effects {
 		}
 	}
 
+	/** Whether something is being done that keys must wait for. */
+	get busy(): boolean {
+		return this.waiting > 0;
+	}
+
 	private later(work: () => Promise<void>): void {
+		this.waiting++;
 		this.queue = this.queue
 			.then(work)
-			.catch(error => this.around.dispatch({ kind: 'said', text: describeError(error), failed: true }));
+			.catch(error => this.around.dispatch({ kind: 'said', text: describeError(error), failed: true }))
+			.finally(() => {
+				this.waiting--;
+				if (!this.busy) this.around.idle();
+			});
 	}
 
 	private async runLine(line: string): Promise<void> {

@@ -36,11 +36,13 @@ class Explorer {
 	private model: Model;
 	private lastFrame = 0;
 	private lastKey = 0;
+	private readonly typed: KeyEvent[] = [];
 	private drawing: NodeJS.Timeout | undefined;
 	private following: NodeJS.Timeout | undefined;
 	private loading = false;
 	/** While something else has the screen. */
 	private covered = false;
+	private stopped = false;
 	private left = false;
 	private leave: (how: Leaving) => void = () => undefined;
 
@@ -53,6 +55,7 @@ class Explorer {
 			cover: work => this.cover(work),
 			leave: how => this.leave(how),
 			redraw: () => this.redraw(),
+			idle: () => this.takeKeys(),
 		});
 	}
 
@@ -66,7 +69,14 @@ class Explorer {
 		const ends = [
 			terminal.keys.listen(event => this.key(event)),
 			terminal.onResize(() => this.dispatch({ kind: 'resize', size: terminal.size })),
-			terminal.onProceed(() => this.redraw()),
+			// A frame that waits must not go to the screen of whoever comes next.
+			terminal.onStop(() => {
+				this.stopped = true;
+			}),
+			terminal.onProceed(() => {
+				this.stopped = false;
+				this.redraw();
+			}),
 		];
 		terminal.keys.onEnd(() => this.leave('quit'));
 		this.host.divert(sentence => this.dispatch({ kind: 'said', text: sentence, failed: false }));
@@ -86,7 +96,18 @@ class Explorer {
 
 	private key(event: KeyEvent): void {
 		this.lastKey = performance.now();
-		this.dispatch(event);
+		// What was typed ahead is for what comes; C-c forgets it.
+		if (event.kind === 'key' && event.chord === 'C-c') this.typed.length = 0;
+		this.typed.push(event);
+		this.takeKeys();
+	}
+
+	/** Takes the keys that wait, as far as they can be answered: each is for what the one before it brings. */
+	private takeKeys(): void {
+		while (this.typed.length > 0 && !this.left && !this.effects.busy && this.wantedOf(this.model.main) === undefined) {
+			const event = this.typed.shift();
+			if (event !== undefined) this.dispatch(event);
+		}
 	}
 
 	private dispatch(event: Event): void {
@@ -117,7 +138,7 @@ class Explorer {
 	}
 
 	private drawNow(): void {
-		if (this.left || this.covered) return;
+		if (this.left || this.covered || this.stopped) return;
 		const frame = drawFrame(this.model, this.theme);
 		const text = this.writer.show(this.layout.rows(frame), frame.cursor);
 		if (text !== '') this.host.terminal.write(text);
@@ -149,6 +170,7 @@ class Explorer {
 		} finally {
 			this.loading = false;
 		}
+		this.takeKeys();
 		this.follow();
 	}
 

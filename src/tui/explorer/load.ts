@@ -6,6 +6,7 @@ import type { Config } from '../../commands/options.js';
 import type { Session } from '../../commands/session.js';
 import { snapshotsOf } from '../../commands/snapshots.js';
 import type { LeakReport } from '../../leak/leak-report.js';
+import { LeakSearch } from '../../leak/search.js';
 import { textTree } from '../../render/flame/text.js';
 import type { FlameReport } from '../../report/flame.js';
 import type { Report } from '../../report/report.js';
@@ -47,7 +48,7 @@ export function commandFor(name: string, subject: string): string {
 }
 
 const loaders: Readonly<Record<View, (session: Session, subject: Subject) => Promise<Sheet>>> = {
-	top: async session => topSheet(await topOf(session, {}), session.config.sort === 'cum', 'top'),
+	top: async session => topSheet(await topOf(session, {}), session.config.sort === 'cum', topLine(session)),
 	flame: async session => flameSheet(await flameOf(session), 'flame'),
 	tree: async session => treeSheet(await flameOf(session), 'flame | cat'),
 	calls: async (session, { name, shown }) => {
@@ -106,9 +107,13 @@ async function reportOf(session: Session, name: string, subject: string, changes
 	return session.report({ name, command, argument, config, destination: nowhere });
 }
 
+/** All entries, as the view shows them, where the shell would show a few. */
+function topLine({ config }: Session): string {
+	return config.nodecount === -1 ? 'top 0' : 'top';
+}
+
 /** What leaks in the profiles that the session holds. @throws UserError when they do not say */
 async function suspectsOf(session: Session): Promise<LeakReport> {
-	const { LeakSearch } = await import('../../leak/search.js');
 	const search = new LeakSearch();
 	for (const { name, profile } of (await snapshotsOf(session)).all) search.add(name, profile);
 	return search.report(session.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes');
