@@ -145,7 +145,9 @@ test('C-z gives the terminal back, and the screen is sound after fg', async t =>
 	await pty.waitFor(() => chosen(pty).includes('newUniPort'));
 	pty.type('q');
 	await pty.waitFor(/\(pprof\)$/);
-	pty.type('quit\rexit\r');
+	pty.type('quit\r');
+	await pty.waitFor(/quit\n+shell\$$/);
+	pty.type('exit\r');
 	await pty.exit;
 });
 
