@@ -85,7 +85,19 @@ async function shown(site: Site, view: View, query: URLSearchParams, own: readon
 	const report = await reportOf(site, view, query);
 	const more = legendOf(report).map(plainText);
 	const legend = [...own, ...more.filter(line => !own.includes(line))];
-	return { legend, body: await bodyOf(report, site.session.ports.pictures) };
+	return { legend, body: await keptBody(report, site) };
+}
+
+// As long as the session keeps a report, what was made of it serves the next request; a graph is not laid out again.
+const bodies = new WeakMap<Report, Promise<Body>>();
+
+function keptBody(report: Report, { session }: Site): Promise<Body> {
+	const known = bodies.get(report);
+	if (known !== undefined) return known;
+	const made = bodyOf(report, session.ports.pictures);
+	bodies.set(report, made);
+	made.catch(() => bodies.delete(report));
+	return made;
 }
 
 async function reportOf(site: Site, view: ReportView, query: URLSearchParams): Promise<Report> {

@@ -14,6 +14,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchProfile } from './generate.mjs';
+import { findBrowser, firstView, stepsInBrowser } from './web.mjs';
 import { account, median, shellTimes, wallTime } from './measure.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -49,6 +50,9 @@ const rows = [
 const shellRows = ['top', 'peek NewDevice', 'tree', 'top NewDevice'];
 const firstAnswer = 300;
 const secondAnswer = 30;
+// Milliseconds: to the first view after the request, and for a step in the browser.
+const firstPage = 500;
+const stepTime = 8;
 
 const reference = findReference();
 const graphviz = 'dot';
@@ -65,6 +69,7 @@ const nodeAlone = median(await repeated(11, () => wallTime([process.execPath, '-
 console.log(`node -e 0: ${nodeAlone.toFixed(0)} ms\n`);
 for (const row of rows) if (isWanted(nameOf(row))) await measureRow(row);
 if (isWanted('shell on large')) await measureShell();
+if (isWanted('web')) await measureWeb();
 if (options.record && reference) {
 	recorded.machine = `${cpus()[0]?.model}, ${execFileSync('go', ['version'], { encoding: 'utf8' }).trim()}`;
 	writeFileSync(recordedPath, `${JSON.stringify(recorded, null, '\t')}\n`);
@@ -143,6 +148,35 @@ async function measureShell() {
 		const text = `${first.toFixed(0)} ms (${firstAnswer}), again ${second.toFixed(1)} ms (${secondAnswer})`;
 		console.log(`${`shell on large: ${line}`.padEnd(34)} ${text} ${verdict}`);
 	});
+}
+
+// The page of -http: its first view beside the reference's, and what a step of zooming and panning costs.
+async function measureWeb() {
+	const name = 'web: first view of middle';
+	const middle = await benchProfile('middle');
+	const theirs = reference ? (await firstView([reference], [middle])).time : recorded.rows[name]?.time;
+	if (reference) recorded.rows[name] = { time: Math.round(theirs) };
+	const ours = median(await repeated(options.runs, async () => (await firstView(product, [middle])).time));
+	const beside = theirs === undefined ? '' : ` against ${theirs.toFixed(0)} ms${reference ? '' : ' (recorded)'}`;
+	judgeWeb(name, `${ours.toFixed(0)} ms${beside} (${firstPage} ms`, ours <= firstPage);
+	const browser = findBrowser();
+	if (browser === undefined) {
+		console.log('web: steps of zooming and panning'.padEnd(34), 'no chromium on this machine: not measured');
+		return;
+	}
+	const steps = await stepsInBrowser(product, [await benchProfile('large')], browser);
+	for (const [view, time] of Object.entries(steps)) {
+		judgeWeb(
+			`web: a step in the ${view} of large`,
+			`${time.toFixed(1)} ms of script and layout (${stepTime} ms`,
+			time < stepTime,
+		);
+	}
+}
+
+function judgeWeb(name, text, isReached) {
+	if (!isReached) missed++;
+	console.log(`${name.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'})`);
 }
 
 async function repeated(count, action) {
