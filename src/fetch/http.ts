@@ -20,8 +20,10 @@ export interface FetchSettings {
 	readonly credentials: () => Credentials;
 	/** Bytes that an answer may have. */
 	readonly maxBytes: number;
-	/** Milliseconds for a whole answer to begin, or for a pause within it; the source's own time when undefined. */
+	/** Milliseconds for an answer to begin; the source's own time when undefined. */
 	readonly patience?: number;
+	/** Milliseconds for a pause within it; the same when undefined. */
+	readonly bodyPatience?: number;
 	/** Ends the asking; its reason is what is thrown then. */
 	readonly signal?: AbortSignal;
 }
@@ -58,7 +60,8 @@ export async function fetchBytes(
 		const response = await ask(url, name, insecure, patience, settings);
 		const { statusCode: status = 0, statusMessage: reason = '', headers } = response;
 		if (status === 200) {
-			const limits = { maxBytes: settings.maxBytes, silentMs: patience, slowMs: patience };
+			const pause = settings.bodyPatience ?? patience;
+			const limits = { maxBytes: settings.maxBytes, silentMs: pause, slowMs: pause };
 			// oxlint-disable-next-line no-await-in-loop -- returns
 			return { ...(await collectBody(response, name, limits, checkHead, settings.signal)), name };
 		}

@@ -18,7 +18,7 @@ const patience = 150;
 async function load(source: string, settings: Partial<FetchSettings> = {}, strict = false): Promise<Loaded> {
 	const remote = remoteSource(source, { seconds: -1, timeout: -1 });
 	if (remote === undefined) throw new Error(`${source} is no URL`);
-	const all = { credentials: () => ({ ca: [] }), maxBytes: 1e8, patience: 10_000, ...settings };
+	const all = { credentials: () => ({ ca: [] }), maxBytes: 1e8, patience: 60_000, ...settings };
 	return loadFetched(await fetchProfile(remote, all), strict);
 }
 
@@ -225,7 +225,7 @@ test('a length that promises too little is believed', async t => {
 
 test('a server that stops sending, sends drops or does not answer is not waited for', async t => {
 	const stalls = await http(t, (_, response) => void response.write(stored.subarray(0, 3000)));
-	const [why, what] = await warnings(stalls, { patience });
+	const [why, what] = await warnings(stalls, { bodyPatience: patience });
 	t.is(why, 'SERVER/heap stopped sending after 3000 bytes, and no more was waited for');
 	t.regex(what, salvaged);
 
@@ -235,7 +235,7 @@ test('a server that stops sending, sends drops or does not answer is not waited 
 		response.on('close', () => clearInterval(timer));
 	});
 	t.regex(
-		await failure(drips, '/heap', { patience }, true),
+		await failure(drips, '/heap', { bodyPatience: patience }, true),
 		/^SERVER\/heap sends only drops: \d+ bytes so far, and no more was waited for\n/,
 	);
 
@@ -260,10 +260,11 @@ test('what does not answer as a web server does is told as that', async t => {
 });
 
 test('asking can be ended', async t => {
-	const server = await http(t, (_, response) => void response.write(stored.subarray(0, 3000)));
 	const ending = new AbortController();
 	const reason = new Error('enough');
-	setTimeout(() => ending.abort(reason), 100);
+	const server = await http(t, (_, response) => {
+		response.write(stored.subarray(0, 3000), () => setTimeout(() => ending.abort(reason), 50));
+	});
 	await t.throwsAsync(load(`${server.url}/heap`, { signal: ending.signal }), { is: reason });
 	await t.throwsAsync(load(`${server.url}/heap`, { signal: ending.signal }), { is: reason });
 	t.is(server.requests.length, 1);
