@@ -1,5 +1,5 @@
 /** Keeps copies of profiles that came from servers, where the reference keeps them and under the same names. */
-import { linkSync, mkdirSync, openSync, rmSync, writeSync, closeSync, fsyncSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -84,12 +84,30 @@ function writeNumbered(folder: string, prefix: string, bytes: Uint8Array): strin
 /** Gives a whole file its name; false when that is taken. */
 function isLinked(temporary: string, path: string): boolean {
 	try {
-		linkSync(temporary, path);
+		// Unlike renaming, this replaces nothing. Where there are no links, the name is taken first.
+		if (!link(temporary, path)) {
+			closeSync(openSync(path, 'wx', 0o666));
+			renameSync(temporary, path);
+		}
 		return true;
 	} catch (error) {
-		if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+		if (codeOf(error) === 'EEXIST') return false;
 		throw error;
 	}
+}
+
+function link(from: string, to: string): boolean {
+	try {
+		linkSync(from, to);
+		return true;
+	} catch (error) {
+		if (['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) return false;
+		throw error;
+	}
+}
+
+function codeOf(error: unknown): string {
+	return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function reasonOf(error: unknown): string {
