@@ -23,9 +23,20 @@ interface Run extends Recording {
 	readonly told: readonly string[];
 }
 
-async function run(source: string, name: string, rhythm: Partial<Rhythm>, keep = 100, bodyPatience = 60_000): Promise<Run> {
+async function run(
+	source: string,
+	name: string,
+	rhythm: Partial<Rhythm>,
+	keep = 100,
+	bodyPatience = 60_000,
+): Promise<Run> {
 	const remote = remoteSource(source, { seconds: -1, timeout: -1 });
-	const server = new LiveServer(remote, source, { credentials: () => ({ ca: [] }), maxBytes: 1e8, patience: 60_000, bodyPatience });
+	const server = new LiveServer(remote, source, {
+		credentials: () => ({ ca: [] }),
+		maxBytes: 1e8,
+		patience: 60_000,
+		bodyPatience,
+	});
 	const folder = new SeriesFolder(join(root, name), server.name, keep);
 	const told: string[] = [];
 	const whole = { every: 0.05, moments: undefined, length: undefined, patient: folder.continues, ...rhythm };
