@@ -2,7 +2,7 @@
 //
 //	npm run leaks -- [--scenario WORDS] [--failures FILE] [--product FILE] [--engine FILE] [--files N] FOLDER...
 //
-// A folder holds runs, each with its profiles and truth.json (see program/main.go). --failures: a list of what went wrong.
+// A folder holds runs, each with its profiles and truth.json (see draw.mjs). --failures: a list of what went wrong.
 // --engine: a module with LeakSearch, asked in this process in place of the program.
 // --files: only so many of a run's files, the last and others evenly spaced before it.
 import { spawnSync } from 'node:child_process';
