@@ -113,7 +113,8 @@ function momentOf({ time }: ReportSnapshot): string {
 	return time === 0n ? 'unknown' : `${new Date(Number(time / 1_000_000n)).toISOString().slice(0, 19)}Z`;
 }
 
-function suspectBlocks({ suspects, unit }: LeakReport, sourceOf: SourceOf): Block[] {
+function suspectBlocks(found: LeakReport, sourceOf: SourceOf): Block[] {
+	const { suspects, unit } = found;
 	const worth = suspects.filter(({ verdict }) => verdict !== 'steady').slice(0, told);
 	if (worth.length === 0)
 		return [
@@ -126,16 +127,16 @@ function suspectBlocks({ suspects, unit }: LeakReport, sourceOf: SourceOf): Bloc
 		`${shortName(place.function)} ${placeText(place)}`,
 		growthPerHour.why === undefined ? rateText(growthPerHour, unit) : '',
 		wholeNumber(instances.estimate),
-		withInterval(inuse, unit),
+		withInterval(inuse, found.sampleType === 'goroutine' ? unit : 'bytes'),
 	]);
 	return [
 		{ kind: 'heading', level: 2, text: 'Suspects' },
 		{ kind: 'table', heads: ['', 'verdict', 'where', 'growth', 'instances', 'in use'], rows },
-		...worth.flatMap(suspect => suspectDetails(suspect, unit, sourceOf)),
+		...worth.flatMap(suspect => suspectDetails(suspect, found, sourceOf)),
 	];
 }
 
-function suspectDetails(suspect: LeakReport['suspects'][number], unit: string, sourceOf: SourceOf): Block[] {
+function suspectDetails(suspect: LeakReport['suspects'][number], found: LeakReport, sourceOf: SourceOf): Block[] {
 	const seen = new Set<string>();
 	const excerpts: Block[] = [];
 	for (const { file, line, function: name } of suspect.parts.slice(0, 6)) {
@@ -151,7 +152,7 @@ function suspectDetails(suspect: LeakReport['suspects'][number], unit: string, s
 	}
 	return [
 		{ kind: 'heading', level: 3, text: `${suspect.rank}. ${shortName(suspect.function)}` },
-		{ kind: 'code', lines: suspectLines(suspect, unit, sourceOf) },
+		{ kind: 'code', lines: suspectLines(suspect, found, sourceOf) },
 		...excerpts,
 		{ kind: 'text', text: 'Stack, the allocation first:' },
 		{ kind: 'code', lines: suspect.stack.map(place => `${place.function} ${placeText(place)}`) },

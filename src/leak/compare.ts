@@ -207,8 +207,14 @@ function outcomeOf(
 	if (grew) return outcomeOfGrowth(before, after);
 	const changed = rows.filter(({ withinNoise }) => !withinNoise);
 	const [less, more] = [sumOf(changed, change => change < 0), sumOf(changed, change => change > 0)];
-	if (less === 0 && more === 0) return { outcome: 'unchanged', why: 'every difference is within sampling noise' };
-	if (more > less) return { outcome: 'worse', why: 'more is in use than before, beyond sampling noise' };
+	const [lowest, highest] = [before.total.low ?? before.total.estimate, before.total.high ?? before.total.estimate];
+	const sum = after.total.estimate;
+	const apart = (after.total.high ?? sum) < lowest ? 'less' : (after.total.low ?? sum) > highest ? 'more' : 'neither';
+	if (less === 0 && more === 0 && apart === 'neither') {
+		return { outcome: 'unchanged', why: 'every difference is within sampling noise' };
+	}
+	if (more > less || (more === less && apart === 'more'))
+		return { outcome: 'worse', why: 'more is in use than before, beyond sampling noise' };
 	const largest = rows.filter(
 		row => row.before.estimate >= rows.reduce((most, { before: { estimate } }) => Math.max(most, estimate), 0) * left,
 	);

@@ -81,7 +81,7 @@ export class Judgement {
 			kind: 'leaks',
 			sampleType: this.sampleType(),
 			unit: this.measure === 'bytes' ? 'bytes' : 'count',
-			snapshots: snapshots.map(reportSnapshot),
+			snapshots: snapshots.map(snapshot => reportSnapshot(snapshot, this.measure)),
 			hours: hours?.at(-1),
 			verdict: strongest(suspects.map(({ verdict }) => verdict)),
 			growth: this.rateOf(this.all),
@@ -138,7 +138,7 @@ export class Judgement {
 			kind: 'growth',
 			sampleType: this.sampleType(),
 			unit: this.measure === 'bytes' ? 'bytes' : 'count',
-			snapshots: snapshots.map(reportSnapshot),
+			snapshots: snapshots.map(snapshot => reportSnapshot(snapshot, this.measure)),
 			hours: hours?.at(-1),
 			total: { values: [...this.all.bytes], growthPerHour: this.rateOf(this.all) },
 			rows,
@@ -209,8 +209,8 @@ function last(values: readonly number[]): number {
 	return values[values.length - 1];
 }
 
-function reportSnapshot({ name, time, total }: Snapshot): ReportSnapshot {
-	return { file: name, time, total, former: false };
+function reportSnapshot({ name, time, total, objects }: Snapshot, measure: Measure): ReportSnapshot {
+	return { file: name, time, total: measure === 'bytes' ? total : objects, former: false };
 }
 
 /** The probability of a site's growth, times the ways in which it was looked at. */

@@ -52,14 +52,16 @@ function clusters(sizes: readonly LiveSize[]): LiveSize[][] {
 
 function kindOf(stacks: readonly StackSeries[], sizes: readonly LiveSize[]): Kind {
 	const count = countOf(sizes);
-	const bytes = bytesOf(sizes).sum;
-	let [first, last, born] = [0, 0, 0];
+	let [first, last, born, counted] = [0, 0, 0, 0];
 	for (const { series } of stacks) {
 		const end = series.bytes.length - 1;
 		first += series.bytes[0];
 		last += series.bytes[end];
+		counted += series.objects[end];
 		born += series.bornBytes[end] - (end === 0 ? 0 : series.bornBytes[0]);
 	}
+	// With the measure of objects the series counts those, and not bytes.
+	const bytes = last === counted ? count.sum : bytesOf(sizes).sum;
 	// The series are those of stacks: a kind has its share of their bytes, and so many objects of its size.
 	const objects = last > 0 && bytes > 0 ? (Math.min(1, bytes / last) * count.sum) / bytes : 0;
 	const samples = sizes.reduce((sum, { live }) => sum + live, 0);

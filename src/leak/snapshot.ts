@@ -16,6 +16,8 @@ export interface Snapshot {
 	readonly time: bigint;
 	/** Bytes in use, or goroutines, as the file says. */
 	readonly total: number;
+	/** Objects in use, or goroutines, as the file says. */
+	readonly objects: number;
 	/** Bytes allocated since the start, -1 when the file does not say. */
 	readonly allocated: number;
 	/** Node of the stack. */
@@ -76,6 +78,7 @@ function goroutines(name: string, kind: SnapshotKind, profile: Profile, contexts
 		kind,
 		time: profile.timeNanos,
 		total: sumOf(values),
+		objects: sumOf(values),
 		allocated: -1,
 		stack: contexts.stacksOf(profile),
 		size: ones,
@@ -140,6 +143,7 @@ function heapSnapshot(name: string, profile: Profile, contexts: Contexts): Snaps
 		kind: 'heap',
 		time: profile.timeNanos,
 		total: sumOf(inuse),
+		objects: sumOf(objects),
 		allocated: space === undefined ? -1 : sumOf(space),
 		stack: contexts.stacksOf(profile),
 		size,

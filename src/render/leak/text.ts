@@ -13,13 +13,13 @@ const margin = ' '.repeat(5);
 
 /** The report for a person. */
 export function* leaksText(report: LeakReport, sourceOf: SourceOf): Generator<string> {
-	const { suspects, notes, unit } = report;
+	const { suspects, notes } = report;
 	for (const line of overview(report)) yield `${line}\n`;
 	for (const note of notes) yield `${visible(note)}\n`;
 	const worth = suspects.filter(({ verdict }) => verdict !== 'steady').slice(0, shown);
 	for (const suspect of worth) {
 		yield '\n';
-		for (const line of suspectLines(suspect, unit, sourceOf)) yield `${line}\n`;
+		for (const line of suspectLines(suspect, report, sourceOf)) yield `${line}\n`;
 	}
 	const rest = suspects.length - worth.length;
 	if (rest > 0 && worth.length > 0)
@@ -49,20 +49,26 @@ export function overview({ verdict, snapshots, unit, growth, hours, sites, suspe
 }
 
 /** One suspect as lines. */
-export function suspectLines(suspect: Suspect, unit: string, sourceOf: SourceOf): string[] {
+export function suspectLines(
+	suspect: Suspect,
+	of: Pick<LeakReport, 'unit' | 'sampleType'>,
+	sourceOf: SourceOf,
+): string[] {
+	const { unit } = of;
+	const sized = of.sampleType !== 'goroutine';
 	const { rank, verdict, parts, holders, instances, values } = suspect;
 	const single = parts.length === 1;
 	const where = single ? ` ${placeText(suspect)}` : '';
 	const lines = [`${String(rank).padStart(3)}  ${shortName(suspect.function)}${where}  [${verdict}]`];
 	if (values.length > 1) lines.push(`${margin}${sparkLine(values)}  ${growthText(suspect, unit)}`);
-	if (unit === 'bytes') {
+	if (sized) {
 		const many = `${wholeNumber(instances.estimate)} ${single ? 'objects' : 'instances'}${rangeText(suspect)}`;
 		lines.push(
-			`${margin}${many}, ${amount(suspect.bytesEach, unit)} each, ${withInterval(suspect.inuse, unit)} in use`,
+			`${margin}${many}, ${amount(suspect.bytesEach, 'bytes')} each, ${withInterval(suspect.inuse, 'bytes')} in use`,
 		);
 		if (instances.why !== undefined) lines.push(`${margin}no intervals: ${visible(instances.why)}`);
 	} else lines.push(`${margin}${wholeNumber(suspect.inuse.estimate)} live`);
-	for (const part of parts) lines.push(...partLines(part, single, unit, sourceOf));
+	for (const part of parts) lines.push(...partLines(part, single, sized, sourceOf));
 	for (const holder of holders) lines.push(`${margin}${holderText(holder)}`);
 	return lines;
 }
@@ -82,13 +88,13 @@ export function rangeText({ instances: { low, high } }: Suspect): string {
 	return low === undefined || high === undefined ? '' : ` (${wholeNumber(low)}..${wholeNumber(high)})`;
 }
 
-function partLines(part: SuspectPart, single: boolean, unit: string, sourceOf: SourceOf): string[] {
+function partLines(part: SuspectPart, single: boolean, sized: boolean, sourceOf: SourceOf): string[] {
 	const source = sourceOf(part)?.trim();
 	if (single && source === undefined) return [];
 	const text = source === undefined ? shortName(part.function) : visible(source.replaceAll('\t', ' '));
 	if (single) return [`${margin}    ${text}`];
 	const each = part.each > 1 ? `${part.each} x ` : '';
-	const size = unit === 'bytes' ? `${each}${amount(part.bytesEach, unit)}` : amount(part.bytes, unit);
+	const size = sized ? `${each}${amount(part.bytesEach, 'bytes')}` : wholeNumber(part.bytes);
 	return [`${margin}    ${placeText(part).padEnd(28)} ${size.padEnd(12)} ${text}`];
 }
 
