@@ -92,7 +92,7 @@ export function stackSeries(
 	const stacks = Array.from(alive, ([node, series]) => {
 		const frames = contexts.stack(node);
 		return { node, frames, head: headOf(frames, contexts), series };
-	}).filter(({ frames }) => frames.length > 1 || contexts.frames[frames[0]].function !== '');
+	}).filter(({ frames }) => frames.length > 0);
 	return { stacks, totals: { all, knowsBirths: snapshots.every(({ allocated }) => allocated >= 0) } };
 }
 
