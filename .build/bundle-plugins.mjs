@@ -13,6 +13,8 @@ export const lazyBuiltins = {
 	name: 'lazy-builtins',
 	setup(hooks) {
 		const loadedAnyway = ['node:fs', 'node:path'];
+		// Values other than functions are fetched at the start: where that would load much, they are not there to import.
+		const light = [...loadedAnyway, 'node:os', 'node:util', 'node:v8', 'node:worker_threads', 'node:zlib'];
 		hooks.onResolve({ filter: /^node:/ }, ({ path, importer, kind }) =>
 			kind !== 'require-call' && isOwn(importer)
 				? { path, namespace: kind === 'dynamic-import' ? 'whole-builtin' : 'builtin', sideEffects: false }
@@ -26,6 +28,7 @@ export const lazyBuiltins = {
 			const fetched = fetching(path);
 			const lines = Object.entries(Object.getOwnPropertyDescriptors(process.getBuiltinModule(path)))
 				.filter(([name]) => /^[A-Za-z]\w*$/.test(name) && name !== 'default')
+				.filter(([, { value }]) => typeof value === 'function' || light.includes(path))
 				.map(([name, { value }]) =>
 					typeof value !== 'function' || loadedAnyway.includes(path)
 						? `export const ${name} = /* @__PURE__ */ (() => ${fetched}.${name})();`

@@ -1,7 +1,7 @@
 /** Certificates and keys for https, from the files that the flags name and from the system. */
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { createSecureContext, rootCertificates } from 'node:tls';
+import { createSecureContext } from 'node:tls';
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { openError } from './file-errors.js';
@@ -56,7 +56,9 @@ export function readCredentials({ cert, key, ca }: TlsFiles, env: NodeJS.Process
 function trusted(env: NodeJS.ProcessEnv): string[] {
 	const named = env['SSL_CERT_FILE'] ?? '';
 	const file = named === '' ? systemAuthorities.find(isFile) : named;
-	return file === undefined || !isFile(file) ? [...rootCertificates] : [readFileSync(file, 'utf8')];
+	if (file !== undefined && isFile(file)) return [readFileSync(file, 'utf8')];
+	// A value, not a function: importing it would load the whole module at every start.
+	return [...process.getBuiltinModule('node:tls').rootCertificates];
 }
 
 function isFile(path: string): boolean {

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
@@ -54,6 +54,20 @@ test('the code cache is of this core and this Node', t => {
 test('the program does without the code cache', t => {
 	// V8 refuses a cache that was made with other settings.
 	t.is(topWith('--no-flush-bytecode'), topWith('--no-warnings'));
+});
+
+test('a plain report loads none of the heavy modules of Node', t => {
+	// A value imported from one of them would load it at every start; functions fetch theirs when they are called.
+	const script = `process.on('exit', () => console.error(process.moduleLoadList.join('\\n')));
+		process.argv.splice(1, 0, 'pprofsh'); require('./dist/main.cjs');`;
+	const args = ['-e', script, '--', '-top', 'fixtures/openonu/leak-8.pprof'];
+	const loaded = spawnSync(process.execPath, args, { encoding: 'utf8' }).stderr;
+	t.regex(loaded, /^NativeModule fs$/m);
+	const heavy = ['net', 'tls', 'http', 'https', 'crypto', 'readline', 'child_process', 'worker_threads', 'dns'];
+	t.deepEqual(
+		heavy.filter(name => new RegExp(`^NativeModule ${name}$`, 'm').test(loaded)),
+		[],
+	);
 });
 
 test('the lazy parts load and work from the bundle', t => {
