@@ -6,7 +6,7 @@ import type { Answer } from '../commands/answer.js';
 import type { ReportCommand } from '../commands/commands.js';
 import { reportCommands } from '../commands/commands.js';
 import { initialConfig, options } from '../commands/options.js';
-import { withoutFile } from './download-list.js';
+import { suffixOf, withoutFile } from './download-list.js';
 import { configOf } from './query.js';
 import type { Reply } from './reply.js';
 import type { Site } from './site.js';
@@ -24,7 +24,7 @@ export async function download(site: Site, query: URLSearchParams): Promise<Repl
 		throw new UserError(`there is no form ${visible(form)}`, 'the Download menu has those that there are');
 	}
 	const config = { ...configOf(query, site.start), format: form };
-	const suffix = form === options.format.initial ? (row.savedAs ?? (row.present && row.web ? 'html' : 'txt')) : form;
+	const suffix = form === options.format.initial ? suffixOf(row) : form;
 	const destination = { file: `profile.${suffix}`, append: false, pipe: '', savedAs: undefined };
 	const answer = await site.session.answer({ name: as, command: row, argument: '', config, destination });
 	return fileReply(answer, `${as === 'proto' ? 'profile' : as}.${suffix}`);

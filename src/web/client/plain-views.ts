@@ -9,7 +9,7 @@ import type { ViewPart } from './view-part.js';
 export function failureView(app: App, { message, hint }: FailureBody): ViewPart {
 	const filtered = app.context.options.some(option => option.filters && app.place.query.has(option.url));
 	const reset = button('Take all filters away', () => void app.go(app.place.view, withoutFilters(app)), {
-		class: 'primary',
+		class: 'quiet',
 	});
 	return {
 		element: el(
