@@ -16,6 +16,7 @@ import { parseArgs } from 'node:util';
 import { benchProfile } from './generate.mjs';
 import { findBrowser, firstView, stepsInBrowser } from './web.mjs';
 import { account, median, shellTimes, wallTime } from './measure.mjs';
+import { explorerTimes } from './terminal.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
@@ -70,6 +71,7 @@ console.log(`node -e 0: ${nodeAlone.toFixed(0)} ms\n`);
 for (const row of rows) if (isWanted(nameOf(row))) await measureRow(row);
 if (isWanted('shell on large')) await measureShell();
 if (isWanted('web')) await measureWeb();
+if (isWanted('terminal')) await measureTerminal();
 if (options.record && reference) {
 	recorded.machine = `${cpus()[0]?.model}, ${execFileSync('go', ['version'], { encoding: 'utf8' }).trim()}`;
 	writeFileSync(recordedPath, `${JSON.stringify(recorded, null, '\t')}\n`);
@@ -177,6 +179,35 @@ async function measureWeb() {
 function judgeWeb(name, text, isReached) {
 	if (!isReached) missed++;
 	console.log(`${name.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'})`);
+}
+
+// The explorer: a frame for a key within 50 ms on 60,000 samples and 200 ms on 400,000, less than 2 kB for a move in the top
+// table, and the end of a burst of 50 keys within 100 ms of the last.
+async function measureTerminal() {
+	const keys = Object.entries({
+		move: 'j',
+		back: 'k',
+		flame: '2',
+		tree: '3',
+		top: '1',
+		order: 's',
+		focus: 'f',
+		undo: 'u',
+	});
+	for (const [on, most] of [
+		['middle', 50],
+		['large', 200],
+	]) {
+		const profile = await benchProfile(on);
+		const { results, burst } = await explorerTimes([...product, '-tui', profile], keys);
+		for (const { name, time, bytes } of [...results, { name: 'end of 50 repeats', time: burst, bytes: 0 }]) {
+			const limit = bytes === 0 ? 100 : most;
+			const isReached = time <= limit && (name !== 'move' || bytes < 2000);
+			if (!isReached) missed++;
+			const text = `${time.toFixed(0)} ms (${limit}), ${bytes} bytes${name === 'move' ? ' (2000)' : ''}`;
+			console.log(`${`terminal on ${on}: ${name}`.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'}`);
+		}
+	}
 }
 
 async function repeated(count, action) {

@@ -23,6 +23,8 @@ const frameTime = 33;
 /** How long the keys must rest before the other pane follows, and before source is coloured, in milliseconds. */
 const followTime = 60;
 const colorTime = 120;
+/** Entries of all stacks from which on a report may take longer than a person notices. */
+const largeProfile = 100_000;
 /** Sheets that are kept for going back to. */
 const mostSheets = 24;
 
@@ -119,9 +121,15 @@ class Explorer {
 	}
 
 	private after(effects: readonly Effect[]): void {
+		// What is about to be done may take long on a large profile: it is shown first.
+		if (this.isLarge && effects.some(({ kind }) => kind === 'run')) this.drawNow();
 		for (const effect of effects) this.effects.start(effect, this.model);
 		void this.load();
 		this.draw();
+	}
+
+	private get isLarge(): boolean {
+		return this.host.session.profile.samples.stack.length > largeProfile;
 	}
 
 	/** Draws soon: at once when the last frame is long ago. Whatever happens until then is in the same frame. */
@@ -221,6 +229,7 @@ class Explorer {
 		if (wanted === undefined) return false;
 		const { key, view } = wanted;
 		const known = this.sheets.get(key);
+		if (known === undefined && this.isLarge) this.drawNow();
 		const sheet = known ?? (await this.make(view, pane));
 		this.sheets.delete(key);
 		this.sheets.set(key, sheet);
