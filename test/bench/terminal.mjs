@@ -46,6 +46,7 @@ export async function explorerTimes(product, keys, columns = 80, rows = 24) {
 			[bytes, firstFrame] = [0, undefined];
 			const start = performance.now();
 			child.write(key);
+			// oxlint-disable-next-line no-unmodified-loop-condition -- what the program writes modifies it
 			while (firstFrame === undefined && performance.now() - start < patience) await sleep(5);
 			await quiet(rest);
 			results.push({ name, time: (firstFrame ?? Number.NaN) - start, bytes });
