@@ -12,6 +12,7 @@ import { leaksJson } from '../render/leak/json.js';
 import { leaksTable } from '../render/leak/tables.js';
 import type { SourceOf } from '../render/leak/text.js';
 import { leaksText } from '../render/leak/text.js';
+import { inAscii } from '../render/leak/words.js';
 import { csvOf } from '../render/table/csv.js';
 import { markdownOf } from '../render/table/markdown.js';
 import type { Table } from '../render/table/table.js';
@@ -46,8 +47,9 @@ function inForm({ format }: { readonly format: string }, forms: Forms): Answer {
 export async function leaks(request: ActRequest): Promise<Answer> {
 	const report = (await searchIn(request.args, request)).report(measureOf(request.config.sample_index));
 	const sources = request.config.format === 'text' ? await sourceLines(request) : () => undefined;
+	const lettersOf = await letters(request);
 	return inForm(request.config, {
-		text: () => leaksText(report, sources),
+		text: () => lettersOf(leaksText(report, sources)),
 		json: () => leaksJson(report),
 		table: () => leaksTable(report),
 	});
@@ -56,8 +58,9 @@ export async function leaks(request: ActRequest): Promise<Answer> {
 /** What lives at each site over time. @throws UserError when the sources do not tell */
 export async function growth(request: ActRequest): Promise<Answer> {
 	const report = (await searchIn(request.args, request)).growth(measureOf(request.config.sample_index));
+	const lettersOf = await letters(request);
 	return inForm(request.config, {
-		text: () => growthText(report),
+		text: () => lettersOf(growthText(report)),
 		json: () => growthJson(report),
 		table: () => growthTable(report),
 	});
@@ -119,6 +122,14 @@ async function comparedFlame(
 	const difference = subtractBase(now, base, { diff: true, normalize: false });
 	const session = new Session(difference, ports, config, { compared: async () => ({ now, base }), profiles });
 	return session.answer({ name: 'flame', command: reportCommands.flame, argument: '', config, destination });
+}
+
+/** What changes text so that the terminal can show it. */
+async function letters({ terminal, ports }: ActRequest): Promise<(chunks: Iterable<string>) => Iterable<string>> {
+	if (!terminal || (await (await ports.pictures()).terminal()).unicode) return chunks => chunks;
+	return function* (chunks) {
+		for (const chunk of chunks) yield inAscii(chunk);
+	};
 }
 
 /** What a sample type says is to be looked at. */

@@ -2,7 +2,7 @@
 import { padRight, runeCount, visible } from '../../base/text.js';
 import type { LeakReport, Suspect } from '../../leak/leak-report.js';
 import { placeText, shortName } from './text.js';
-import { amount, counted, hoursText, rateText, sparkLine, verdictWords, wholeNumber } from './words.js';
+import { amount, counted, hoursText, inAscii, rateText, sparkLine, verdictWords, wholeNumber } from './words.js';
 
 /** Where the table goes. */
 export interface WatchPlace {
@@ -17,7 +17,6 @@ export interface WatchPlace {
 /** Columns from which on a suspect fits on a line. */
 const oneLine = 120;
 const sparkLength = 12;
-const asciiBlocks = '_.-=+*%#';
 
 /** The state of things: totals, verdict, suspects, how long until it is sure. Lines without their ends, safe to print. */
 export function watchLines(report: LeakReport, place: WatchPlace): string[] {
@@ -72,10 +71,6 @@ function suspectCells(suspect: Suspect, { unit }: LeakReport, { unicode }: Watch
 		unit === 'bytes' ? many : '',
 		`${shortName(suspect.function)} ${placeText(suspect)}`,
 	];
-}
-
-function inAscii(spark: string): string {
-	return Array.from(spark, block => asciiBlocks[(block.codePointAt(0) ?? 0) - 0x2581]).join('');
 }
 
 function cut(line: string, { columns, unicode }: WatchPlace): string {

@@ -53,6 +53,13 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 const blocks = '▁▂▃▄▅▆▇█';
 
+const asciiBlocks = '_.-=+*%#';
+
+/** `text` with the blocks of spark lines as signs of ASCII, the larger the darker. */
+export function inAscii(text: string): string {
+	return text.replace(/[\u2581-\u2588]/g, block => asciiBlocks[block.charCodeAt(0) - 0x2581]);
+}
+
 /** Values as a line of blocks, from 0 to the largest. */
 export function sparkLine(values: readonly number[]): string {
 	const largest = Math.max(...values, 0);
