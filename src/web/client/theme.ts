@@ -34,8 +34,13 @@ function setTheme(name: ThemeName): void {
 	}
 }
 
-/** Calls `paint` when the colours change. */
-export function onTheme(paint: () => void): void {
+/** Calls `paint` when the colours change, until what is returned is called. */
+export function onTheme(paint: () => void): () => void {
+	const system = matchMedia('(prefers-color-scheme: dark)');
 	document.addEventListener('themechange', paint);
-	matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+	system.addEventListener('change', paint);
+	return () => {
+		document.removeEventListener('themechange', paint);
+		system.removeEventListener('change', paint);
+	};
 }

@@ -45,6 +45,7 @@ export class FlameChart {
 	private drag: { readonly x: number; readonly y: number; readonly top: number; moved: boolean } | undefined;
 	private readonly touches = new Map<number, number>();
 	private readonly watching: ResizeObserver;
+	private readonly forgetTheme: () => void;
 
 	constructor(options: ChartOptions) {
 		this.options = options;
@@ -60,11 +61,12 @@ export class FlameChart {
 		this.listen();
 		this.watching = new ResizeObserver(() => this.resize());
 		this.watching.observe(this.element);
-		onTheme(() => this.redraw());
+		this.forgetTheme = onTheme(() => this.redraw());
 	}
 
 	destroy(): void {
 		this.watching.disconnect();
+		this.forgetTheme();
 		cancelAnimationFrame(this.frame);
 	}
 

@@ -164,6 +164,7 @@ class FlameView implements ViewPart {
 		const data = await this.app.detailed();
 		if (data?.body.kind !== 'flame' || !this.element.isConnected) return;
 		const path = this.panes.map(({ chart, tree }) => pathTo(tree, chart.zoomedRow).map(at => this.nameOf(tree, at)));
+		const hadKeys = this.element.contains(document.activeElement);
 		this.destroy();
 		this.panes.length = 0;
 		this.body = data.body;
@@ -174,7 +175,7 @@ class FlameView implements ViewPart {
 		this.panes.forEach(({ chart, tree }, at) =>
 			chart.startAt(findPath(tree, path[at] ?? [], row => this.nameOf(tree, row))),
 		);
-		this.focus();
+		if (hadKeys) this.focus();
 	}
 
 	private nameOf({ name }: FlameTree, row: number): string {
