@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { hostname } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test from 'ava';
 
@@ -62,4 +63,18 @@ test('a port that is taken is said, and what to do', async t => {
 	const { said, status } = await run([`-http=localhost:${port}`, '-no_browser', profile], {}, /never/);
 	t.is(status, 2);
 	t.is(said, `port ${port} is taken\n  hint: -http=localhost: takes any free port\n`);
+});
+
+test('a browser gets the address in a file that only its owner reads, and that goes with the program', async t => {
+	const folder = mkdtempSync(join(tmpdir(), 'pprofsh-browser-'));
+	t.teardown(() => rmSync(folder, { recursive: true, force: true }));
+	const [browser, seen] = [join(folder, 'browser'), join(folder, 'seen')];
+	writeFileSync(browser, `#!/bin/sh\n/bin/ls -l "$1" > ${seen}\n/bin/cat "$1" >> ${seen}\necho shown >&2\n`);
+	chmodSync(browser, 0o700);
+	const { said } = await run(['-http=localhost:', profile], { BROWSER: browser, TMPDIR: folder }, /shown\n/);
+	const address = /Serving web UI on (\S+)/.exec(said)?.[1] ?? '';
+	const [listed, ...page] = readFileSync(seen, 'utf8').split('\n');
+	t.regex(listed, /^-rw------- /);
+	t.true(page.join('\n').includes(`url=${address}"`));
+	t.false(existsSync(listed.split(' ').at(-1) ?? ''));
 });
