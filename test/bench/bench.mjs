@@ -17,6 +17,7 @@ import { benchProfile } from './generate.mjs';
 import { findBrowser, firstView, stepsInBrowser } from './web.mjs';
 import { account, median, shellTimes, wallTime } from './measure.mjs';
 import { explorerTimes } from './terminal.mjs';
+import { promptTimes } from './prompt.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = dirname(dirname(here));
@@ -54,6 +55,9 @@ const secondAnswer = 30;
 // Milliseconds: to the first view after the request, and for a step in the browser.
 const firstPage = 500;
 const stepTime = 8;
+// Of `node -e 0` on the same terminal.
+const firstPrompt = 2;
+const completePrompt = 3.5;
 
 const reference = findReference();
 const graphviz = 'dot';
@@ -72,6 +76,7 @@ for (const row of rows) if (isWanted(nameOf(row))) await measureRow(row);
 if (isWanted('shell on large')) await measureShell();
 if (isWanted('web')) await measureWeb();
 if (isWanted('terminal')) await measureTerminal();
+if (isWanted('prompt on real')) await measurePrompt();
 if (options.record && reference) {
 	recorded.machine = `${cpus()[0]?.model}, ${execFileSync('go', ['version'], { encoding: 'utf8' }).trim()}`;
 	writeFileSync(recordedPath, `${JSON.stringify(recorded, null, '\t')}\n`);
@@ -207,6 +212,20 @@ async function measureTerminal() {
 			const text = `${time.toFixed(0)} ms (${limit}), ${bytes} bytes${name === 'move' ? ' (2000)' : ''}`;
 			console.log(`${`terminal on ${on}: ${name}`.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'}`);
 		}
+	}
+}
+
+async function measurePrompt() {
+	const profile = join(root, 'fixtures', 'openonu', 'leak-8.pprof');
+	const { node, first, complete } = await promptTimes(product, profile, Math.max(9, options.runs));
+	for (const [name, time, most] of [
+		['prompt on real: first', first, firstPrompt],
+		['prompt on real: complete', complete, completePrompt],
+	]) {
+		const verdict = time <= most * node ? 'reached' : 'MISSED';
+		if (verdict === 'MISSED') missed++;
+		const text = `${time.toFixed(0)} ms, ${(time / node).toFixed(2)} of node -e 0 there, ${node.toFixed(0)} ms (${most})`;
+		console.log(`${name.padEnd(34)} ${text} ${verdict}`);
 	}
 }
 

@@ -104,3 +104,8 @@ function packagesOf(paths: readonly string[]): Set<string> {
 	const names = inputs.map(input => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
 	return new Set(names.filter(name => name !== undefined));
 }
+
+test('no module of Node loads at the start but those that load anyway', t => {
+	const values = core.matchAll(/=process\.getBuiltinModule\("node:([\w/]+)"\)\.\w+/g);
+	t.deepEqual([...new Set(Array.from(values, ([, name]) => name))].sort(), ['fs', 'path']);
+});

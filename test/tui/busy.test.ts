@@ -21,7 +21,7 @@ class FakeOutput extends EventEmitter {
 function watched() {
 	const [input, output] = [new FakeInput(), new FakeOutput()];
 	const process = Object.assign(new EventEmitter(), { pid: 7, kill: () => undefined, exit: () => undefined });
-	const terminal = new Terminal({ input, output, process });
+	const terminal = new Terminal({ input, output, process, tell: () => undefined });
 	terminal.open();
 	output.text = '';
 	const state = { time: 0, typed: '', interrupts: 0 };

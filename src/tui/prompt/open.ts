@@ -30,7 +30,7 @@ export interface OpenPrompt {
 	close(): void;
 }
 
-/** Takes the terminal and opens a prompt on it. What draws menus and hints loads after the first line is shown. */
+/** Takes the terminal and opens a prompt on it. Ink loads after the first line is shown. */
 export function openPrompt(parts: OpenParts): OpenPrompt {
 	const { terminal, interrupt } = parts;
 	const keys = openPoll();

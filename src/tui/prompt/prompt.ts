@@ -1,5 +1,5 @@
 /** The prompt on the terminal: its model, drawn below the answers. */
-import { setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { visible } from '../../base/text.js';
 import type { Completion } from '../../commands/complete.js';
 import type { KeyEvent } from '../terminal/key-event.js';
@@ -27,6 +27,9 @@ export interface PromptParts {
 	readonly complete: (line: string) => Completion | Promise<Completion>;
 }
 
+/** How long the keys must rest before Ink is loaded, in milliseconds: while it loads, none is answered. */
+const restTime = 250;
+
 type Draw = (frame: Frame, columns: number, looks: Looks) => string[];
 
 /** A prompt that reads lines from a terminal which has been opened. */
@@ -44,6 +47,7 @@ export class Prompt {
 	private drawing = false;
 	private stale = false;
 	private completing = false;
+	private lastKey = 0;
 	private readonly held: KeyEvent[] = [];
 	private readonly ends: (() => void)[] = [];
 
@@ -73,13 +77,14 @@ export class Prompt {
 		});
 	}
 
-	/** Loads what draws the prompt in full. Until then it shows the line alone. */
+	/** Loads Ink, which then lays the frames out, when a person pauses. Until then the same rows are drawn without it. */
 	async dress(): Promise<void> {
-		await turn();
+		do await sleep(restTime, undefined, { ref: false });
+		while (performance.now() - this.lastKey < restTime);
+		if (this.ends.length === 0) return;
 		const { drawPrompt } = await import('./view.js');
 		this.drawer = drawPrompt;
 		this.draw();
-		this.guess();
 	}
 
 	/** Keeps a line in the history that was run elsewhere. */
@@ -100,6 +105,7 @@ export class Prompt {
 	}
 
 	private take(event: KeyEvent): void {
+		this.lastKey = performance.now();
 		// Keys that come while candidates are looked for mean the line, or the menu, that there will be.
 		if (this.completing) this.held.push(event);
 		else this.apply(event);
@@ -224,7 +230,7 @@ export class Prompt {
 		const { text } = this.model.editor;
 		// Keys that wait go first.
 		await turn();
-		if (this.model.editor.text !== text || this.drawer === drawPlain || this.model.menu !== undefined) return;
+		if (this.model.editor.text !== text || this.model.menu !== undefined) return;
 		const offer = await this.offer();
 		if (offer !== undefined && this.model.editor.text === text) this.show(hintFromCompletion(offer));
 	}
@@ -246,7 +252,7 @@ export class Prompt {
 	}
 }
 
-/** The rows of a frame without Ink, for the moment before it is there. */
+/** The rows of a frame without Ink, until it is there. */
 function drawPlain(frame: Frame, _columns: number, looks: Looks): string[] {
 	return frame.rows.map(row => row.map(span => styled(span, looks)).join(''));
 }

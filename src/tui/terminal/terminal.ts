@@ -26,6 +26,8 @@ export interface TerminalParts {
 	readonly input: KeyInput;
 	readonly output: ScreenOutput;
 	readonly process: TerminalProcess;
+	/** Writes to standard error. */
+	readonly tell: (text: string) => unknown;
 }
 
 const pasteOn = '\x1b[?2004h';
@@ -201,14 +203,19 @@ export class Terminal {
 
 	private readonly crash = (error: unknown): void => {
 		this.close();
-		this.write(`${describeError(error)}\r\n`);
+		this.parts.tell(`${describeError(error)}\n`);
 		this.parts.process.exit(70);
 	};
 }
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-	return new Terminal({ input: process.stdin, output: process.stdout, process });
+	return new Terminal({
+		input: process.stdin,
+		output: process.stdout,
+		process,
+		tell: text => process.stderr.write(text),
+	});
 }
 
 function ignore(): void {}
