@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
 	if (line.flag('http') !== '') return (await import('./web.js')).runWeb(line, streams);
 	if (line.report?.command.drawsGraph) (await import('./pictures.js')).prepareGraphs();
 	const { profile, compared } = await loadFor(line);
-	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')));
+	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')), line.flag('ascii') === true);
 	const session = new Session(profile, ports, line.config, { compared, profiles: profilePort(line, notify, compared) });
 	if (line.report) return runReport(session, line, line.report);
 	const { runShell } = await import('./shell.js');
@@ -86,7 +86,7 @@ async function runAction(line: CommandLine, command: ActionCommand): Promise<num
 	const { config, sources: args, flag } = line;
 	const savedAs = config.format === 'text' ? command.savedAs : undefined;
 	const destination: Destination = { file: command.ownsOutput ? '' : config.output, append: false, pipe: '', savedAs };
-	const ports = processPorts(notify, streams.terminal, String(flag('tools')));
+	const ports = processPorts(notify, streams.terminal, String(flag('tools')), flag('ascii') === true);
 	const profiles = profilePort(line, notify);
 	const terminal = ports.terminal && destination.file === '';
 	const act = await command.load();

@@ -20,8 +20,14 @@ export function prepareGraphs(): void {
 	prepareDrawing();
 }
 
-/** The pictures of this process. `tools` is the value of -tools or PPROF_TOOLS: only `dot:FOLDER` in it runs a native dot. */
-export function processPictures(tools: string): PicturePort {
+/**
+ * The pictures of this process.
+ *
+ * @param tools the value of -tools or PPROF_TOOLS: only `dot:FOLDER` in it runs a native dot
+ * @param ascii whether nothing beyond ASCII is to be drawn, as where the locale has no more
+ */
+export function processPictures(tools: string, ascii: boolean): PicturePort {
+	const env = ascii ? { ...process.env, LC_ALL: 'C' } : process.env;
 	const nativeDot = nativeDotIn(tools);
 	const drawing = <Result>(work: (options: DrawOptions) => Promise<Result>): Promise<Result> =>
 		interruptible(options => work(nativeDot === undefined ? options : { ...options, nativeDot }));
@@ -29,12 +35,12 @@ export function processPictures(tools: string): PicturePort {
 		graph: (dot, format, title) => drawing(options => drawGraph(dot, format, title, options)),
 		convert: (svg, format) => drawing(options => drawSvg(svg, format, options)),
 		async onTerminal(dot) {
-			const traits = await terminalTraits();
+			const traits = await terminalTraits(env);
 			const box = pictureBox(traits);
 			if (box === undefined) return undefined;
 			return pictureText(await drawing(options => drawPixels(dot, box.width, box.height, options)), traits);
 		},
-		terminal: async () => sizeOf(await terminalTraits()),
+		terminal: async () => sizeOf(await terminalTraits(env)),
 	};
 }
 
@@ -44,10 +50,10 @@ function nativeDotIn(tools: string): string | undefined {
 	return entry?.slice('dot:'.length);
 }
 
-async function terminalTraits(): Promise<TerminalTraits> {
+async function terminalTraits(env: NodeJS.ProcessEnv): Promise<TerminalTraits> {
 	questions ??= openTerminalQuery();
 	try {
-		return await detectGraphics(questions, process.env);
+		return await detectGraphics(questions, env);
 	} finally {
 		await questions?.close();
 	}

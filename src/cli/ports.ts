@@ -8,8 +8,14 @@ import { systemClock } from './clock.js';
  * @param notify takes prose for standard error
  * @param terminal whether answers go to a person's terminal
  * @param tools the flag -tools
+ * @param ascii whether nothing beyond ASCII is to be drawn on the terminal
  */
-export function processPorts(notify: (message: string) => void, terminal: boolean, tools: string): Ports {
+export function processPorts(
+	notify: (message: string) => void,
+	terminal: boolean,
+	tools: string,
+	ascii = false,
+): Ports {
 	return {
 		sources: async () => {
 			const { sourceFinder } = await import('../source/finder.js');
@@ -17,7 +23,10 @@ export function processPorts(notify: (message: string) => void, terminal: boolea
 			return sourceFinder(nodeSourceFiles(), process.env, workingFolder(process.env));
 		},
 		clock: systemClock(process.env),
-		pictures: async () => (await import('./pictures.js')).processPictures(tools || (process.env['PPROF_TOOLS'] ?? '')),
+		pictures: async () => {
+			const { processPictures } = await import('./pictures.js');
+			return processPictures(tools || (process.env['PPROF_TOOLS'] ?? ''), ascii);
+		},
 		notify,
 		terminal,
 	};

@@ -68,12 +68,14 @@ async function openTerminal(session: Session, line: CommandLine, opened: Opened)
 	if (line.flag('screen_reader') === true) return { prompt: openReadline(complete, history), history };
 	const { openPrompt } = await import('../tui/prompt/open.js');
 	const { processTerminal } = await import('../tui/terminal/terminal.js');
+	const { rewrapOf } = await import('../tui/terminal/rewrap.js');
 	const { terminalLooks } = await import('./looks.js');
 	const terminal = processTerminal();
 	opened.terminal = terminal;
 	const prompt = openPrompt({
 		terminal,
 		looks: terminalLooks(process.env, line.flag('ascii') === true),
+		rewrap: rewrapOf(process.env),
 		history: history.lines(),
 		complete,
 		interrupt: () => process.kill(process.pid, 'SIGINT'),

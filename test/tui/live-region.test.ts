@@ -2,6 +2,7 @@ import test from 'ava';
 import * as fc from 'fast-check';
 import xterm from '@xterm/headless';
 import { LiveRegion } from '../../src/tui/terminal/live-region.js';
+import { rewrapOf, rowsAboveCursor } from '../../src/tui/terminal/rewrap.js';
 
 /** Rows of an emulator's screen after everything has been written, and where its cursor is. */
 async function screenOf(write: (region: LiveRegion, put: (text: string) => void) => void) {
@@ -71,4 +72,29 @@ test('rows that stay as they are are not written again', t => {
 	written = '';
 	region.draw({ rows: ['one', 'TWO', 'three'], cursor: { column: 3, row: 0 } });
 	t.is(written, '');
+});
+
+test('where the first row is after the screen became narrower', t => {
+	const widths = [25, 4, 10, 11];
+	const cursor = { column: 3, row: 2 };
+	t.is(rowsAboveCursor(widths, cursor, 10, 'none'), 2);
+	// 25 cells take three rows of 10.
+	t.is(rowsAboveCursor(widths, cursor, 10, 'all'), 4);
+	t.is(rowsAboveCursor(widths, { column: 24, row: 0 }, 10, 'all'), 2);
+	// The second row of the 11 cells moves the cursor on.
+	t.is(rowsAboveCursor(widths, cursor, 10, 'others'), 5);
+	// So it has left its own, of which two more are made.
+	t.is(rowsAboveCursor(widths, { column: 24, row: 0 }, 10, 'others'), 3);
+	// It comes to the row of 11 cells, which stays as it is for that.
+	t.is(rowsAboveCursor([4, 11, 4, 11], { column: 0, row: 0 }, 10, 'others'), 1);
+	for (const rewrap of ['all', 'others', 'none'] as const) t.is(rowsAboveCursor(widths, cursor, 30, rewrap), 2);
+});
+
+test('what a terminal does with wide rows is known from the environment', t => {
+	t.is(rewrapOf({ TERM: 'xterm-256color' }), 'all');
+	t.is(rewrapOf({ TERM_PROGRAM: 'vscode' }), 'others');
+	t.is(rewrapOf({ TERM_PROGRAM: 'vscode', TMUX: '/tmp/x' }), 'all');
+	t.is(rewrapOf({ TERM: 'linux' }), 'none');
+	t.is(rewrapOf({ STY: '1.x' }), 'none');
+	t.is(rewrapOf({ XTERM_VERSION: 'XTerm(390)' }), 'none');
 });

@@ -106,6 +106,37 @@ test('the screen becomes narrower and wider in the middle of a line', async t =>
 	t.pass();
 });
 
+const narrowings = [
+	[100, 60],
+	[132, 50],
+	[80, 30],
+] as const;
+for (const [before, after] of narrowings) {
+	test(`from ${before} to ${after} columns nothing of the former frame stays, and all that was above`, async t => {
+		// The emulator breaks rows as that terminal does, of which it is a part.
+		const env = { TERM_PROGRAM: 'vscode' };
+		for (const [keys, last] of [
+			[`peek New${tab}`, /of \d+$/],
+			[`peek New${tab}${tab}`, /of \d+$/],
+			['y'.repeat(before + 20), /y$/],
+			['y'.repeat(before - 12), /y$/],
+		] as const) {
+			const shell = startPty(t, [profile], { columns: before, rows: 30, env });
+			await shell.waitFor(prompt);
+			shell.type(keys);
+			await shell.waitFor(last);
+			await shell.settle();
+			shell.resize(after, 30);
+			await shell.settle();
+			await shell.waitFor(last);
+			const unbroken = shell.scrollback().replaceAll('\n', '');
+			t.is(unbroken.split('(pprof)').length, 2);
+			t.regex(unbroken, /quit to ?leave\.\(pprof\)/);
+			t.is(unbroken.split(/1-11 of/).length, keys.includes(tab) ? 2 : 1);
+		}
+	});
+}
+
 /** A shell of the system with the program as its job. */
 async function startJob(t: ExecutionContext): Promise<Pty> {
 	const home = temporaryHome(t);
@@ -264,5 +295,28 @@ test('a screen of few rows keeps the line in sight', async t => {
 	shell.type('\x1b');
 	await shell.waitFor(/peek New$/);
 	shell.type('\x15top1\r');
+	await shell.waitFor(prompt);
+});
+
+test('-ascii: nothing beyond ASCII in answers, the menu and every view of the explorer', async t => {
+	const shell = startPty(t, ['-ascii', profile], { columns: 140, rows: 40 });
+	await shell.waitFor(prompt);
+	shell.type('flame\r');
+	await shell.settle(400);
+	await shell.waitFor(prompt);
+	shell.type('graph\r');
+	await shell.settle(400);
+	await shell.waitFor(prompt);
+	shell.type(`peek New${tab}`);
+	await shell.waitFor(/of \d+$/);
+	shell.type('\x07\x15explore\r');
+	await shell.waitFor(() => shell.modes().alternate);
+	for (const view of '12345678') {
+		shell.type(view);
+		await shell.settle(300);
+	}
+	// oxlint-disable-next-line no-control-regex -- the range of ASCII
+	t.deepEqual(shell.output().match(/.{0,20}[^\x00-\x7f].{0,20}/g), null);
+	shell.type('q');
 	await shell.waitFor(prompt);
 });

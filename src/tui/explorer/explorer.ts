@@ -240,7 +240,7 @@ class Explorer {
 
 	private async make(view: View, pane: Pane): Promise<Sheet> {
 		try {
-			return await loadSheet(this.host.session, view, pane.subject);
+			return await loadSheet(this.host.session, view, pane.subject, this.host.traits.unicode);
 		} catch (error) {
 			return textSheet(view, pane.subject.name, describeError(error).split('\n'), '');
 		}

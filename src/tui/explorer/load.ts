@@ -32,9 +32,9 @@ export interface Subject {
 
 const nowhere = { file: '', append: false, pipe: '', savedAs: undefined };
 
-/** Makes the rows of a view. @throws UserError with why there are none */
-export async function loadSheet(session: Session, view: View, subject: Subject): Promise<Sheet> {
-	return loaders[view](session, subject);
+/** Makes the rows of a view; trees without lines where the terminal has none. @throws UserError with why there are none */
+export async function loadSheet(session: Session, view: View, subject: Subject, unicode = true): Promise<Sheet> {
+	return loaders[view](session, subject, unicode);
 }
 
 /** What matches one function's name, and stands for it in a line of the shell. Shortened type arguments match any. */
@@ -47,7 +47,9 @@ export function commandFor(name: string, subject: string): string {
 	return `${name} ${expressionFor(subject)}`;
 }
 
-const loaders: Readonly<Record<View, (session: Session, subject: Subject) => Promise<Sheet>>> = {
+type Loader = (session: Session, subject: Subject, unicode: boolean) => Promise<Sheet>;
+
+const loaders: Readonly<Record<View, Loader>> = {
 	top: async session => topSheet(await topOf(session, {}), session.config.sort === 'cum', topLine(session)),
 	flame: async session => flameSheet(await flameOf(session), 'flame'),
 	tree: async session => treeSheet(await flameOf(session), 'flame | cat'),
@@ -70,9 +72,9 @@ const loaders: Readonly<Record<View, (session: Session, subject: Subject) => Pro
 			? textSheet('growth', '', needsSnapshots, 'leaks')
 			: growthSheet(report, 'leaks');
 	},
-	graph: async session => {
+	graph: async (session, _subject, unicode) => {
 		const report = await flameOf(session);
-		const lines = [...textTree(report, { unicode: true })].join('').split('\n');
+		const lines = [...textTree(report, { unicode })].join('').split('\n');
 		return textSheet('graph', '', lines.slice(0, lines.at(-1) === '' ? -1 : undefined), 'graph');
 	},
 };

@@ -1,6 +1,7 @@
 /** Opens the prompt of the shell on a terminal. */
 import type { Completion } from '../../commands/complete.js';
 import { Busy, openPoll } from '../terminal/busy.js';
+import type { Rewrap } from '../terminal/rewrap.js';
 import type { Looks } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { Prompt } from './prompt.js';
@@ -9,6 +10,8 @@ import { Prompt } from './prompt.js';
 export interface OpenParts {
 	readonly terminal: Terminal;
 	readonly looks: Looks;
+	/** What the terminal does with wide rows when it becomes narrower. */
+	readonly rewrap: Rewrap;
 	/** Earlier lines, the oldest first. */
 	readonly history: readonly string[];
 	readonly complete: (line: string) => Completion | Promise<Completion>;

@@ -4,6 +4,7 @@ import { visible } from '../../base/text.js';
 import type { Completion } from '../../commands/complete.js';
 import type { KeyEvent } from '../terminal/key-event.js';
 import { LiveRegion } from '../terminal/live-region.js';
+import type { Rewrap } from '../terminal/rewrap.js';
 import type { Looks } from '../terminal/style.js';
 import { styled } from '../terminal/style.js';
 import type { Terminal } from '../terminal/terminal.js';
@@ -21,6 +22,8 @@ import { update } from './update.js';
 export interface PromptParts {
 	readonly terminal: Terminal;
 	readonly looks: Looks;
+	/** What the terminal does with wide rows when it becomes narrower. */
+	readonly rewrap: Rewrap;
 	/** Earlier lines, the oldest first. */
 	readonly history: readonly string[];
 	/** Says what may stand at the end of a line. */
@@ -202,7 +205,7 @@ export class Prompt {
 
 	private resized(): void {
 		if (!this.drawing) return;
-		this.region.clearAfterResize(this.widths, this.parts.terminal.size.columns);
+		this.region.clearAfterResize(this.widths, this.parts.terminal.size.columns, this.parts.rewrap);
 		this.draw();
 	}
 

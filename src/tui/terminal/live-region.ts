@@ -1,4 +1,6 @@
 /** The few rows at the bottom of the main screen that are drawn again and again, below what stays. */
+import type { Rewrap } from './rewrap.js';
+import { rowsAboveCursor } from './rewrap.js';
 
 /** Rows to show, each with what styles it and none wider than the screen, and where the cursor is in them. */
 export interface LiveRows {
@@ -65,10 +67,8 @@ export class LiveRegion {
 	 *
 	 * @param widths cells that each row takes
 	 */
-	clearAfterResize(widths: readonly number[], columns: number): void {
-		const { row, column } = this.cursor;
-		let above = Math.floor(column / columns);
-		for (const width of widths.slice(0, row)) above += Math.max(1, Math.ceil(width / columns));
+	clearAfterResize(widths: readonly number[], columns: number, rewrap: Rewrap): void {
+		const above = rowsAboveCursor(widths, this.cursor, columns, rewrap);
 		if (this.shown.length > 0) this.write(`${toLineStart}${rowsDown(-above, Infinity)}${eraseBelow}`);
 		this.forget();
 	}
