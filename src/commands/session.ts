@@ -20,6 +20,7 @@ import { selectAll } from '../selection/selection.js';
 import type { Answer } from './answer.js';
 import type { Build } from './commands.js';
 import { Recent } from './cache.js';
+import { keysOf, labelKey, nodeKey, reportOptions } from './config-keys.js';
 import type { FilteredProfile } from './filters.js';
 import type { Invocation } from './invocation.js';
 import type { RankedFunction } from './ranked-functions.js';
@@ -76,6 +77,7 @@ export class Session {
 	private readonly filtered = new Recent<FilteredProfile>(4);
 	private readonly frames = new Recent<Frames>(4);
 	private readonly weights = new Recent<Weights>(6);
+	private readonly totals = new Recent<number>(8);
 	private readonly reports = new Recent<Promise<Report>>(16);
 	private ranked: { readonly weights: Weights; readonly functions: readonly RankedFunction[] } | undefined;
 	private readonly steps: Steps<Config>;
@@ -100,7 +102,8 @@ export class Session {
 		this.compared = compared;
 		this.sessions = undefined;
 		this.units = undefined;
-		for (const kept of [this.labelled, this.filtered, this.frames, this.weights, this.reports]) kept.clear();
+		for (const kept of [this.labelled, this.filtered, this.frames, this.weights, this.totals, this.reports])
+			kept.clear();
 	}
 
 	/** Sets the options to begin with: there is nothing to undo before them. */
@@ -237,7 +240,9 @@ export class Session {
 			values,
 			sampleType: config.mean ? `mean_${type}` : type,
 			format: { unit, outputUnit: config.unit, ratio: 1 / config.divide_by },
-			total: totalOf(counted, values),
+			total: this.totals.get(`${counted === selection ? key : labelKey(config)}\0${index}${config.mean}`, () =>
+				totalOf(counted, values),
+			),
 			symbol,
 			labelUnits: units,
 			ports: this.ports,
@@ -321,24 +326,6 @@ function reportSettings(config: Config) {
 /** The options that decide which values are looked at and how they are printed. */
 function valueOptions({ sample_index, mean, unit, divide_by }: Config): Partial<Config> {
 	return { sample_index, mean, unit, divide_by };
-}
-
-/** The label keys of a list; empty ones are none. */
-function keysOf(list: string): string[] {
-	return list.split(',').filter(name => name !== '');
-}
-
-function labelKey({ tagroot, tagleaf, unit }: Config): string {
-	return tagroot === '' && tagleaf === '' ? '' : JSON.stringify([tagroot, tagleaf, unit]);
-}
-
-function nodeKey({ granularity, noinlines, showcolumns, trim_path: trim, source_path: source }: Config): string {
-	return JSON.stringify([granularity, noinlines, showcolumns, trim, source]);
-}
-
-/** The options that a report depends on: where and in which form it is written is not among them. */
-function reportOptions({ output: _output, format: _format, ...rest }: Config): object {
-	return rest;
 }
 
 /** The filters as a report's header names them. */

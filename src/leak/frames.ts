@@ -61,7 +61,12 @@ export class Contexts {
 
 	/** Frames of a stack, leaf first. */
 	stack(number: number): number[] {
-		return Array.from(this.stacks.get(number), chain => this.framesOf(chain)).flat();
+		const { first, second } = this.chains;
+		const frames: number[] = [];
+		for (const chain of this.stacks.get(number)) {
+			for (let at = chain; at >= 0; at = first[at]) frames.push(second[at]);
+		}
+		return frames;
 	}
 
 	/** The frame of a stack that allocations are charged to: the innermost that is not of the standard library. */
@@ -69,13 +74,6 @@ export class Contexts {
 		const frames = this.stack(number);
 		const head = frames.find(frame => !this.frames[frame].library) ?? frames.at(0);
 		return head === undefined ? nowhere : this.frames[head];
-	}
-
-	/** Frames of a chain, innermost first. */
-	private framesOf(chain: number): number[] {
-		const frames: number[] = [];
-		for (let at = chain; at >= 0; at = this.chains.first[at]) frames.push(this.chains.second[at]);
-		return frames;
 	}
 
 	/** The chain of each location. */

@@ -15,6 +15,7 @@ import { addSeries, emptySeries, stackSeries } from './site-series.js';
 import type { Site } from './sites.js';
 import { sitesOf } from './sites.js';
 import type { Snapshot } from './snapshot.js';
+import { stacksByFunction } from './stacks-by-function.js';
 import { suspectOf } from './suspects.js';
 import type { Test } from './verdicts.js';
 import { discoveryLimit, strongest, verdictOf } from './verdicts.js';
@@ -46,12 +47,12 @@ export class Judgement {
 		const { snapshots, hours } = series;
 		const { stacks, totals } = stackSeries(snapshots, contexts, measure);
 		this.course = courseOf(hours ?? snapshots.map((_, at) => at), totals.all, totals.knowsBirths);
-		this.sites = sitesOf(stacks, contexts.frames, this.course).toSorted(bySuspicion);
+		this.sites = inOrder(sitesOf(stacks, contexts.frames, this.course));
 		this.around = {
 			frames: contexts.frames,
 			course: this.course,
 			sizes: liveSizes(snapshots[snapshots.length - 1]),
-			stacksBelow: belowFunctions(stacks, contexts),
+			stacksBelow: stacksByFunction(stacks, contexts.frames),
 			taken: stack => this.used.has(stack),
 		};
 		this.stacks = stacks;
@@ -223,37 +224,26 @@ function leastChance({ series: { live } }: Site): number {
 	return 2 ** -Math.min(1000, live[live.length - 1]);
 }
 
+/** All sites, the most suspicious first, as {@link bySuspicion} has them. */
+function inOrder(sites: readonly Site[]): Site[] {
+	return sites
+		.map(site => ({ site, kept: kept(site) }))
+		.sort((left, right) => beforeKept(left.site, right.site) || right.kept - left.kept)
+		.map(({ site }) => site);
+}
+
 /** Most suspicious first: by score, then by how unlikely the growth is, then by survival and size. */
 function bySuspicion(left: Site, right: Site): number {
-	const score = (right.growth?.score ?? 0) - (left.growth?.score ?? 0);
-	if (score !== 0) return score;
-	const chance = (left.growth?.chance ?? 1) - (right.growth?.chance ?? 1);
-	return chance === 0 ? kept(right) - kept(left) : chance;
+	return beforeKept(left, right) || kept(right) - kept(left);
+}
+
+function beforeKept({ growth: left }: Site, { growth: right }: Site): number {
+	if (left === undefined && right === undefined) return 0;
+	return (right?.score ?? 0) - (left?.score ?? 0) || (left?.chance ?? 1) - (right?.chance ?? 1);
 }
 
 /** Bytes in use, times the share of what was allocated that survived: how one file is ranked. */
 function kept({ series: { bytes, live, born } }: Site): number {
 	const last = bytes.length - 1;
 	return (bytes[last] * (live[last] + 1)) / (Math.max(born[last], live[last]) + 1);
-}
-
-/** Finds the stacks that have a function among their frames. */
-function belowFunctions(stacks: readonly StackSeries[], { frames }: Contexts): Surroundings['stacksBelow'] {
-	let byFunction: Map<number, StackSeries[]> | undefined;
-	return id => {
-		byFunction ??= indexed(stacks, frames);
-		return byFunction.get(id) ?? [];
-	};
-}
-
-function indexed(stacks: readonly StackSeries[], frames: Contexts['frames']): Map<number, StackSeries[]> {
-	const byFunction = new Map<number, StackSeries[]>();
-	for (const stack of stacks) {
-		for (const id of new Set(stack.frames.map(frame => frames[frame].id))) {
-			const known = byFunction.get(id);
-			if (known === undefined) byFunction.set(id, [stack]);
-			else known.push(stack);
-		}
-	}
-	return byFunction;
 }

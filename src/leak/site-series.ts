@@ -7,26 +7,31 @@ import type { Snapshot } from './snapshot.js';
  */
 export interface SiteSeries {
 	/** Sampled objects in use. */
-	readonly live: Float64Array;
+	readonly live: number[];
 	/** Bytes in use. */
-	readonly bytes: Float64Array;
+	readonly bytes: number[];
 	/** Sum of the squares of the bytes that each sampled object stands for. */
-	readonly squares: Float64Array;
+	readonly squares: number[];
 	/** Objects in use. */
-	readonly objects: Float64Array;
+	readonly objects: number[];
 	/** Sampled objects allocated since the process began. */
-	readonly born: Float64Array;
+	readonly born: number[];
 	/** Bytes allocated since the process began. */
-	readonly bornBytes: Float64Array;
+	readonly bornBytes: number[];
 	/** Objects allocated since the process began. */
-	readonly bornObjects: Float64Array;
+	readonly bornObjects: number[];
 }
 
 const columns = ['live', 'bytes', 'squares', 'objects', 'born', 'bornBytes', 'bornObjects'] as const;
 
 /** A series of nothing. */
 export function emptySeries(length: number): SiteSeries {
-	const column = (): Float64Array => new Float64Array(length);
+	// There are as many as stacks, and most are short: typed arrays would cost more than what is in them.
+	const column = (): number[] => {
+		const rows: number[] = [];
+		for (let at = 0; at < length; at++) rows.push(0);
+		return rows;
+	};
 	return {
 		live: column(),
 		bytes: column(),

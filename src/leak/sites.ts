@@ -19,6 +19,10 @@ const deepest = 24;
 
 /** A site of these stacks. */
 export function siteOf(stacks: readonly StackSeries[], course: Course, choices: number): Site {
+	if (stacks.length === 1) {
+		const [{ series }] = stacks;
+		return { stacks, series, growth: growthOf(series, course), choices };
+	}
 	const series = emptySeries(course.time.length);
 	for (const stack of stacks) addSeries(series, stack.series);
 	return { stacks, series, growth: growthOf(series, course), choices };

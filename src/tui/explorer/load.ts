@@ -114,9 +114,25 @@ function topLine({ config }: Session): string {
 	return config.nodecount === -1 ? 'top 0' : 'top';
 }
 
+/** The suspects of a session, as long as it holds the same profiles: filters do not change them. */
+interface KnownSuspects {
+	readonly key: string;
+	readonly report: LeakReport;
+}
+
+const suspects = new WeakMap<Session, KnownSuspects>();
+
 /** What leaks in the profiles that the session holds. @throws UserError when they do not say */
 async function suspectsOf(session: Session): Promise<LeakReport> {
+	const { all } = await snapshotsOf(session);
+	const measure = session.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes';
+	// A snapshot never changes, and none is taken out.
+	const key = `${all.length} ${measure}`;
+	const known = suspects.get(session);
+	if (known?.key === key) return known.report;
 	const search = new LeakSearch();
-	for (const { name, profile } of (await snapshotsOf(session)).all) search.add(name, profile);
-	return search.report(session.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes');
+	for (const { name, profile } of all) search.add(name, profile);
+	const report = search.report(measure);
+	suspects.set(session, { key, report });
+	return report;
 }
