@@ -17,9 +17,11 @@ export function checkpoint(what: string, done: number, total: number): void {
 	watch?.(what, done, total);
 }
 
-/** Has `watcher` told of every checkpoint from now on; undefined ends it. */
-export function watchCheckpoints(watcher: Watch | undefined): void {
+/** Has `watcher` told of every checkpoint from now on; undefined ends it. Returns who was told before. */
+export function watchCheckpoints(watcher: Watch | undefined): Watch | undefined {
+	const former = watch;
 	watch = watcher;
+	return former;
 }
 
 /** Ends a computation because the person asked for it. */

@@ -3,6 +3,7 @@
  * and only parts that are large enough are looked at further: the time goes into what is shown, and the whole tree, which
  * has as many nodes as all stacks have frames at worst, is never built.
  */
+import { checkpoint } from '../base/checkpoint.js';
 import { compareBytes } from '../base/text.js';
 import type { NamedStacks } from './stacks.js';
 
@@ -81,6 +82,7 @@ export function stackTree(
 	const waiting: Part[] = [{ parent: -1, name: -1, depth: 0, inline: false, total, baseTotal, from: 0, to: length }];
 	for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
 		const row = rows.add(part);
+		if ((row & 0x3f) === 0) checkpoint('building the tree', 0, 0);
 		const names = parting.partition(part.from, part.to);
 		rows.own(row, parting.ended[0], parting.ended[1]);
 		const isLarge = (name: number): boolean =>

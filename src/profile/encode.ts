@@ -1,4 +1,5 @@
 /** Tables to profile.proto. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import { compareBytes } from '../base/text.js';
 import { highWord, lowWord, wordsOf } from './columns.js';
 import { ProtoWriter } from './proto-writer.js';
@@ -49,7 +50,10 @@ class Encoder {
 	encode(): Uint8Array {
 		const { profile, writer } = this;
 		for (const type of profile.sampleTypes) this.valueType(profileFields.sampleType, type);
-		for (let row = 0; row < profile.samples.length; row++) this.sample(row);
+		for (let row = 0; row < profile.samples.length; row++) {
+			if ((row & checkpointMask) === 0) checkpoint('writing samples', row, profile.samples.length);
+			this.sample(row);
+		}
 		for (const mapping of profile.mappings) this.mapping(mapping);
 		for (let row = 0; row < profile.locations.length; row++) this.location(row);
 		for (let row = 0; row < profile.functions.length; row++) this.function(row);

@@ -51,6 +51,24 @@ test('C-c stops a long computation, of which a line tells, and nothing else', as
 	t.deepEqual(await shell.exit, { status: 0, signal: 0 });
 });
 
+test('C-c in the explorer stops a long computation and stays there', async t => {
+	const home = temporaryHome(t);
+	const shell = startPty(t, ['-tui', largeProfile(home)], {}, home);
+	await shell.waitFor(/main\.work69x/);
+	shell.type(`:${longLine}\r`);
+	await shell.settle(100);
+	shell.type(interrupt);
+	await shell.waitFor(/Stopped/);
+	t.true(shell.modes().alternate);
+	shell.type(':nodecount=2\r');
+	await shell.waitFor(screen => !screen.includes('Stopped'));
+	shell.type('q');
+	await shell.waitFor(prompt);
+	shell.type('top\r');
+	await shell.waitFor(/top 2 nodes/);
+	t.pass();
+});
+
 test('what is typed while a command runs is there after it', async t => {
 	const home = temporaryHome(t);
 	const shell = startPty(t, [largeProfile(home)], {}, home);

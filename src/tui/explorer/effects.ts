@@ -1,4 +1,5 @@
 /** What the explorer does outside: lines of the shell, files, the clipboard, the terminal itself. */
+import { Interrupted } from '../../base/checkpoint.js';
 import { describeError } from '../../base/errors.js';
 import type { Delivery } from '../../commands/answer.js';
 import { findReport } from '../../commands/commands.js';
@@ -7,6 +8,7 @@ import { factsOf } from './facts.js';
 import type { Revisions } from './facts.js';
 import type { Host, Leaving } from './host.js';
 import type { Effect, Event, Model } from './model.js';
+import { stoppedWord } from './stopping.js';
 import { findView } from './views.js';
 
 /** Lines of an answer that are kept for looking at. */
@@ -79,7 +81,7 @@ export class Effects {
 		this.waiting++;
 		this.queue = this.queue
 			.then(work)
-			.catch(error => this.around.dispatch({ kind: 'said', text: describeError(error), failed: true }))
+			.catch(error => this.around.dispatch({ kind: 'said', text: sentenceOf(error), failed: true }))
 			.finally(() => {
 				this.waiting--;
 				if (!this.busy) this.around.idle();
@@ -215,6 +217,10 @@ export class Effects {
 			});
 		}
 	}
+}
+
+function sentenceOf(error: unknown): string {
+	return error instanceof Interrupted ? stoppedWord : describeError(error);
 }
 
 function collect(chunks: Iterable<string>, lines: string[]): void {

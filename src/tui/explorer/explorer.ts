@@ -1,4 +1,5 @@
 /** The explorer at work: keys come in, reports are made, frames go out. */
+import { Interrupted } from '../../base/checkpoint.js';
 import { describeError } from '../../base/errors.js';
 import type { KeyEvent } from '../terminal/key-event.js';
 import { Effects } from './effects.js';
@@ -12,6 +13,7 @@ import { initialModel, wantedKey } from './model.js';
 import { Layout } from './screen.js';
 import type { Sheet } from './sheets/sheet.js';
 import { textSheet } from './sheets/text.js';
+import { stoppedWord, Stopping } from './stopping.js';
 import { Theme } from './theme.js';
 import { update } from './update.js';
 import type { View } from './views.js';
@@ -34,6 +36,7 @@ class Explorer {
 	private readonly layout = new Layout();
 	private readonly writer = new ScreenWriter();
 	private readonly effects: Effects;
+	private readonly stopping: Stopping;
 	private readonly sheets = new Map<string, Sheet>();
 	private model: Model;
 	private lastFrame = 0;
@@ -52,6 +55,7 @@ class Explorer {
 		this.host = host;
 		this.model = model;
 		this.theme = new Theme(host.traits);
+		this.stopping = new Stopping(host.terminal);
 		this.effects = new Effects(host, revisions, {
 			dispatch: event => this.dispatch(event),
 			cover: work => this.cover(work),
@@ -81,12 +85,14 @@ class Explorer {
 			}),
 		];
 		terminal.keys.onEnd(() => this.leave('quit'));
+		this.stopping.watch();
 		this.host.divert(sentence => this.dispatch({ kind: 'said', text: sentence, failed: false }));
 		try {
 			this.after([]);
 			return await ended;
 		} finally {
 			this.left = true;
+			this.stopping.end();
 			this.host.divert(undefined);
 			for (const end of ends) end();
 			clearTimeout(this.drawing);
@@ -99,8 +105,9 @@ class Explorer {
 	private key(event: KeyEvent): void {
 		this.lastKey = performance.now();
 		// What was typed ahead is for what comes; C-c forgets it.
-		if (event.kind === 'key' && event.chord === 'C-c') this.typed.length = 0;
-		this.typed.push(event);
+		const stops = event.kind === 'key' && event.chord === 'C-c';
+		if (stops) this.typed.length = 0;
+		if (!stops || !this.stopping.take()) this.typed.push(event);
 		this.takeKeys();
 	}
 
@@ -231,6 +238,12 @@ class Explorer {
 		const known = this.sheets.get(key);
 		if (known === undefined && this.isLarge) this.drawNow();
 		const sheet = known ?? (await this.make(view, pane));
+		if (sheet === undefined) {
+			// The next time that it is wanted it is made again.
+			this.dispatch({ kind: 'loaded', answers: key, sheet: textSheet(view, pane.subject.name, [stoppedWord], '') });
+			this.dispatch({ kind: 'said', text: stoppedWord, failed: true });
+			return true;
+		}
 		this.sheets.delete(key);
 		this.sheets.set(key, sheet);
 		if (this.sheets.size > mostSheets) this.sheets.delete([...this.sheets.keys()][0]);
@@ -238,10 +251,14 @@ class Explorer {
 		return true;
 	}
 
-	private async make(view: View, pane: Pane): Promise<Sheet> {
+	/** The rows of a view; undefined when C-c ended the work on them. */
+	private async make(view: View, pane: Pane): Promise<Sheet | undefined> {
+		// Until the key that asked for it is done with, no other is taken.
+		await Promise.resolve();
 		try {
 			return await loadSheet(this.host.session, view, pane.subject, this.host.traits.unicode);
 		} catch (error) {
+			if (error instanceof Interrupted) return undefined;
 			return textSheet(view, pane.subject.name, describeError(error).split('\n'), '');
 		}
 	}

@@ -1,0 +1,52 @@
+/** C-c while the explorer computes, when nothing but checkpoints of the computation runs. */
+import { Interrupted, watchCheckpoints } from '../../base/checkpoint.js';
+import { openPoll } from '../terminal/busy.js';
+import type { Terminal } from '../terminal/terminal.js';
+
+/** Time between two looks at the keys, in milliseconds. */
+const lookTime = 25;
+
+/** What is said when a computation was stopped. */
+export const stoppedWord = 'Stopped';
+
+/** Ends computations when C-c is pressed, from `watch` to `end`. */
+export class Stopping {
+	private readonly terminal: Terminal;
+	private readonly keys = openPoll();
+	private former: ReturnType<typeof watchCheckpoints>;
+	private looked = 0;
+	private computing = false;
+	private asked = false;
+
+	constructor(terminal: Terminal) {
+		this.terminal = terminal;
+	}
+
+	watch(): void {
+		this.former = watchCheckpoints(() => this.look());
+	}
+
+	end(): void {
+		watchCheckpoints(this.former);
+		this.keys.close();
+	}
+
+	/** Takes C-c for the computation that runs. False when none does: the key is an ordinary one. */
+	take(): boolean {
+		this.asked ||= this.computing;
+		return this.computing;
+	}
+
+	private look(): void {
+		const time = performance.now();
+		if (time - this.looked < lookTime) return;
+		this.looked = time;
+		this.computing = true;
+		const typed = this.keys.poll();
+		if (typed !== undefined) this.terminal.keys.take(typed);
+		this.computing = false;
+		if (!this.asked) return;
+		this.asked = false;
+		throw new Interrupted();
+	}
+}
