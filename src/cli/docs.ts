@@ -7,6 +7,7 @@ import { flagRows } from '../commands/flags.js';
 import type { Option, OptionName } from '../commands/options.js';
 import { initialConfig, optionRows } from '../commands/options.js';
 import { jsonDocs } from '../render/json/docs.js';
+import type { PromptKey } from '../tui/prompt/keys.js';
 import { flagSections } from './listed-flags.js';
 
 const generated = '<!-- Made by `npm run docs` from the tables in src/commands. Change it there. -->\n';
@@ -14,23 +15,33 @@ const generated = '<!-- Made by `npm run docs` from the tables in src/commands. 
 /** Each document as Markdown under its path in the project. */
 export async function generatedDocs(): Promise<Record<string, string>> {
 	const { keysDoc } = await import('../tui/explorer/help.js');
+	const { promptKeys } = await import('../tui/prompt/keys.js');
 	return {
 		'docs/commands.md': commandsDoc(),
 		'docs/options.md': optionsDoc(),
 		'docs/json.md': `${generated}\n${jsonDocs()}`,
-		'docs/keys.md': keysText(keysDoc()),
+		'docs/keys.md': keysText(keysDoc(), promptKeys),
 	};
 }
 
-function keysText(sections: string): string {
-	return `<!-- Made by \`npm run docs\` from the table in src/tui/explorer/keys.ts. Change it there. -->
+function keysText(sections: string, promptKeys: readonly PromptKey[]): string {
+	const rows = promptKeys.map(({ keys, help }) => `| ${keys.map(inCode).join(', ')} | ${inText(help)} |`);
+	return `<!-- Made by \`npm run docs\` from src/tui/explorer/keys.ts and src/tui/prompt/keys.ts. Change it there. -->
 
 # Keys of the explorer
 
 \`explore\` in the shell and \`-tui\` on the command line open it. A key that has a line of the shell beside it runs that
 line: it is shown at the bottom, kept in the history, and does the same when it is typed. The other keys move and show.
 
-${sections}`;
+${sections}
+# Keys of the prompt
+
+\`C-\` is with Control, \`M-\` with Alt or after Escape, \`S-\` with Shift. A paste of several lines waits for Enter.
+
+| keys | what they do |
+| --- | --- |
+${rows.join('\n')}
+`;
 }
 
 const actionsIntroduction = `These look at several profiles, change what is looked at, or open something. Their arguments are their own: in the

@@ -3,6 +3,7 @@ import { generatedDocs } from '../../src/cli/docs.js';
 import { reportCommands, shellCommands } from '../../src/commands/commands.js';
 import { flagRows } from '../../src/commands/flags.js';
 import { optionRows } from '../../src/commands/options.js';
+import { promptKeys } from '../../src/tui/prompt/keys.js';
 
 const docs = await generatedDocs();
 
@@ -31,4 +32,9 @@ test('links within a document have a heading to go to', t => {
 		const headings = new Set([...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) => heading.toLowerCase()));
 		for (const [, target] of text.matchAll(/\]\(#([^)]*)\)/g)) t.true(headings.has(target), `${path}: #${target}`);
 	}
+});
+
+test('every key of the prompt is in the document of the keys', t => {
+	const section = docs['docs/keys.md'].split('# Keys of the prompt')[1];
+	for (const { keys } of promptKeys) for (const key of keys) t.true(section.includes(`\`${key}\``), key);
 });
