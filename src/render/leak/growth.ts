@@ -87,7 +87,7 @@ export function growthJson({ sampleType, unit, snapshots, total, rows, notes }: 
 		report: 'growth',
 		sampleType,
 		unit,
-		snapshots: snapshots.map(snapshotFields),
+		snapshots: snapshots.map(snapshot => snapshotFields(snapshot)),
 		total: { values: total.values, growthPerHour: estimateFields(total.growthPerHour) },
 		notes,
 	};
