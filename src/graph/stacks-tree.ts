@@ -83,14 +83,20 @@ export function stackTree(
 	for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
 		const row = rows.add(part);
 		if ((row & 0x3f) === 0) checkpoint('building the tree', 0, 0);
-		const names = parting.partition(part.from, part.to);
-		rows.own(row, parting.ended[0], parting.ended[1]);
-		const isLarge = (name: number): boolean =>
-			part.depth < options.depth && Math.max(parting.now[name], parting.was[name]) >= least;
-		const kept = names.filter(isLarge).sort((left, right) => {
-			return compareBytes(stacks.names[left].name, stacks.names[right].name);
-		});
-		for (const name of names) if (!isLarge(name)) rows.fold(row, parting.now[name], parting.was[name]);
+		const came = parting.partition(part.from, part.to);
+		const kept: number[] = [];
+		let [rest, baseRest] = [0, 0];
+		for (let at = 0; at < came; at++) {
+			const name = parting.names[at];
+			const [weight, base] = [parting.now[name], parting.was[name]];
+			if (part.depth < options.depth && (weight >= least || base >= least)) kept.push(name);
+			else {
+				rest += weight;
+				baseRest += base;
+			}
+		}
+		kept.sort((left, right) => compareBytes(stacks.names[left].name, stacks.names[right].name));
+		rows.weigh(row, [parting.ended[0], parting.ended[1], rest, baseRest, came - kept.length]);
 		const extents = parting.gather(part.from, part.to, kept);
 		// What is pushed last is done first: the tree comes out in the order of names.
 		for (let at = kept.length - 1; at >= 0; at--) {
@@ -106,7 +112,7 @@ export function stackTree(
 				to: extents[at + 1],
 			});
 		}
-		parting.forget(names);
+		parting.forget(came);
 	}
 	return rows.columns();
 }
@@ -118,12 +124,14 @@ interface Parting {
 	readonly inline: Uint8Array;
 	/** Weights of the items whose stacks ended. */
 	readonly ended: Float64Array;
-	/** Takes the next frame of the items order[from .. to); returns the names that came. */
-	partition(from: number, to: number): number[];
+	/** The names that came in the last partition; room for all. */
+	readonly names: Int32Array;
+	/** Takes the next frame of the items order[from .. to); returns how many names came. */
+	partition(from: number, to: number): number;
 	/** Brings items of the same name together; returns where each name's begin, and the end. */
 	gather(from: number, to: number, names: readonly number[]): number[];
-	/** Clears the weights of names for the next partition. */
-	forget(names: readonly number[]): void;
+	/** Clears the weights of the names that came, for the next partition. */
+	forget(came: number): void;
 }
 
 function partingOf(
@@ -134,13 +142,14 @@ function partingOf(
 	inverted: boolean,
 ): Parting {
 	const next = frameCursor(stacks, inverted);
+	const compares = was.some(value => value !== 0);
 	const sums = {
 		now: new Float64Array(stacks.names.length),
 		was: new Float64Array(stacks.names.length),
 		inline: new Uint8Array(stacks.names.length),
 		ended: new Float64Array(2),
+		names: new Int32Array(stacks.names.length),
 	};
-	const seen = new Uint8Array(stacks.names.length);
 	const place = new Int32Array(stacks.names.length).fill(-1);
 	const counts = new Uint32Array(stacks.names.length);
 	const codes = new Int32Array(order.length);
@@ -148,36 +157,37 @@ function partingOf(
 	return {
 		...sums,
 		partition(from, to) {
-			const names: number[] = [];
+			let came = 0;
 			sums.ended.fill(0);
 			for (let at = from; at < to; at++) {
 				const item = order[at];
 				const code = next(item);
-				codes[at] = code >> 1;
+				const name = code >> 1;
+				codes[at] = name;
 				if (code < 0) {
 					sums.ended[0] += now[item];
 					sums.ended[1] += was[item];
 					continue;
 				}
-				const name = code >> 1;
-				if (seen[name] === 0) {
-					seen[name] = 1;
+				if (counts[name]++ === 0) {
 					sums.inline[name] = 1;
-					names.push(name);
+					sums.names[came++] = name;
 				}
 				sums.now[name] += now[item];
-				sums.was[name] += was[item];
+				if (compares) sums.was[name] += was[item];
 				sums.inline[name] &= code;
-				counts[name]++;
 			}
-			return names;
+			return came;
 		},
 		gather(from, to, names) {
+			// A chain of calls, along which all stay together: nothing has to move.
+			if (names.length === 1 && counts[names[0]] === to - from) return [from, to];
 			const extents = [from];
 			for (const name of names) {
 				place[name] = extents[extents.length - 1];
 				extents.push(place[name] + counts[name]);
 			}
+			if (names.length === 0) return extents;
 			for (let at = from; at < to; at++) {
 				if (codes[at] >= 0 && place[codes[at]] >= 0) moved[place[codes[at]]++] = order[at];
 			}
@@ -185,11 +195,17 @@ function partingOf(
 			for (const name of names) place[name] = -1;
 			return extents;
 		},
-		forget(names) {
-			for (const name of names) sums.now[name] = sums.was[name] = counts[name] = seen[name] = 0;
+		forget(came) {
+			for (let at = 0; at < came; at++) {
+				const name = sums.names[at];
+				sums.now[name] = sums.was[name] = counts[name] = 0;
+			}
 		},
 	};
 }
+
+/** Stands for the code of a location that has not exactly one frame. */
+const several = -2;
 
 /** A function that gives the next frame of an item each time it is called for it: its code, -1 behind the last. */
 function frameCursor(stacks: NamedStacks, inverted: boolean): (item: number) => number {
@@ -197,15 +213,20 @@ function frameCursor(stacks: NamedStacks, inverted: boolean): (item: number) => 
 	const step = inverted ? 1 : -1;
 	const stack = sources.map(({ selection }) => selection.profile.samples.stack);
 	const start = sources.map(({ frames }) => frames.start);
+	const only = sources.map(({ frames }, which) => codesOfLocations(frames.start, codes[which]));
 	// Where the next location is, and which frames of the last one are left.
 	const position = inverted ? stacks.from.slice() : stacks.to.slice();
+	const end = inverted ? stacks.to : stacks.from;
 	const frame = new Int32Array(stacks.length);
 	const left = new Uint32Array(stacks.length);
 	return item => {
 		const which = source[item];
 		while (left[item] === 0) {
-			if (position[item] === (inverted ? stacks.to[item] : stacks.from[item])) return -1;
+			if (position[item] === end[item]) return -1;
 			const location = stack[which][inverted ? position[item]++ : --position[item]];
+			// Most locations have one frame: a single look tells it.
+			const code = only[which][location];
+			if (code !== several) return code;
 			const first = start[which][location];
 			left[item] = start[which][location + 1] - first;
 			frame[item] = inverted ? first : first + left[item] - 1;
@@ -217,11 +238,19 @@ function frameCursor(stacks: NamedStacks, inverted: boolean): (item: number) => 
 	};
 }
 
+function codesOfLocations(start: Uint32Array, codes: Int32Array): Int32Array {
+	const only = new Int32Array(Math.max(0, start.length - 1)).fill(several);
+	for (let location = 0; location < only.length; location++) {
+		if (start[location + 1] - start[location] === 1) only[location] = codes[start[location]];
+	}
+	return only;
+}
+
 /** Rows of the tree under construction. */
 interface TreeRows {
 	add(part: Part): number;
-	own(row: number, self: number, baseSelf: number): void;
-	fold(row: number, rest: number, baseRest: number): void;
+	/** What ends in a row, what is folded there, both with that of the base, and how many names were folded. */
+	weigh(row: number, sums: readonly [number, number, number, number, number]): void;
 	columns(): StackTree;
 }
 
@@ -234,31 +263,30 @@ function treeRows(): TreeRows {
 			sums.push(0, 0, 0, 0, 0);
 			return parts.push(part) - 1;
 		},
-		own(row, self, baseSelf) {
-			sums[row * width] = self;
-			sums[row * width + 1] = baseSelf;
-		},
-		fold(row, rest, baseRest) {
-			sums[row * width + 2] += rest;
-			sums[row * width + 3] += baseRest;
-			sums[row * width + 4]++;
+		weigh(row, own) {
+			for (const [at, sum] of own.entries()) sums[row * width + at] = sum;
 		},
 		columns() {
-			const column = (which: number): Float64Array => Float64Array.from(parts, (_, row) => sums[row * width + which]);
-			return {
-				length: parts.length,
-				parent: Int32Array.from(parts, ({ parent }) => parent),
-				name: Int32Array.from(parts, ({ name }) => name),
-				depth: Int32Array.from(parts, ({ depth }) => depth),
-				inline: Uint8Array.from(parts, ({ inline }) => (inline ? 1 : 0)),
-				total: Float64Array.from(parts, ({ total }) => total),
-				baseTotal: Float64Array.from(parts, ({ baseTotal }) => baseTotal),
-				self: column(0),
-				baseSelf: column(1),
-				rest: column(2),
-				baseRest: column(3),
-				restNames: Int32Array.from(column(4)),
-			};
+			// Filled by hand: what maps an array while it makes another is many times as slow.
+			const { length } = parts;
+			const whole = (): Int32Array<ArrayBuffer> => new Int32Array(length);
+			const real = (): Float64Array<ArrayBuffer> => new Float64Array(length);
+			const [parent, name, depth, restNames, inline] = [whole(), whole(), whole(), whole(), new Uint8Array(length)];
+			const [total, baseTotal, self, baseSelf, rest, baseRest] = [real(), real(), real(), real(), real(), real()];
+			for (const [row, part] of parts.entries()) {
+				parent[row] = part.parent;
+				name[row] = part.name;
+				depth[row] = part.depth;
+				inline[row] = part.inline ? 1 : 0;
+				total[row] = part.total;
+				baseTotal[row] = part.baseTotal;
+				self[row] = sums[row * width];
+				baseSelf[row] = sums[row * width + 1];
+				rest[row] = sums[row * width + 2];
+				baseRest[row] = sums[row * width + 3];
+				restNames[row] = sums[row * width + 4];
+			}
+			return { length, parent, name, depth, inline, total, baseTotal, self, baseSelf, rest, baseRest, restNames };
 		},
 	};
 }
