@@ -33,12 +33,20 @@ export function withoutTypeArguments(name: string): string {
 	return depth === 0 ? text : name;
 }
 
+const isOwn = ({ library }: Frame): boolean => !library;
+const isOutsideRuntime = (frame: Frame): boolean => !/^(internal\/)?runtime[/.]/.test(frame.function);
+const isOutsideAllocator = (frame: Frame): boolean =>
+	!/^runtime\.(malloc|new(object|array)|make(slice|map|chan)|growslice|rawbyteslice|rawstring|persistentalloc|systemstack)/.test(
+		frame.function,
+	);
+
 const nowhere: Frame = { function: '', file: '', line: 0, id: -1, library: false };
 
 /** Functions, frames and stacks of all profiles, numbered in the order of their first appearance. */
 export class Contexts {
 	readonly frames: Frame[] = [];
-	private readonly functionIds = new Map<string, number>();
+	/** Numbers by file and by name as written; type arguments that differ share one. */
+	private readonly idsByFile = new Map<string, Map<string, number>>();
 	private readonly called: Omit<Frame, 'line'>[] = [];
 	/** Function and line of each frame. */
 	private readonly places = new PairTable(1024);
@@ -69,11 +77,23 @@ export class Contexts {
 		return frames;
 	}
 
-	/** The frame of a stack that allocations are charged to: the innermost that is not of the standard library. */
+	/** The frame of a stack that allocations are charged to. */
 	charged(number: number): Frame {
 		const frames = this.stack(number);
-		const head = frames.find(frame => !this.frames[frame].library) ?? frames.at(0);
-		return head === undefined ? nowhere : this.frames[head];
+		return frames.length === 0 ? nowhere : this.frames[frames[this.head(frames)]];
+	}
+
+	/**
+	 * The index of the frame, leaf first, that allocations are charged to: the innermost that is not of the standard
+	 * library; where all are, the innermost outside the runtime, or at least outside of its allocator.
+	 */
+	head(frames: readonly number[]): number {
+		const first = (isHead: (frame: Frame) => boolean): number => frames.findIndex(frame => isHead(this.frames[frame]));
+		for (const isHead of [isOwn, isOutsideRuntime, isOutsideAllocator]) {
+			const found = first(isHead);
+			if (found >= 0) return found;
+		}
+		return 0;
 	}
 
 	/** The chain of each location. */
@@ -102,19 +122,24 @@ export class Contexts {
 	}
 
 	private functionId(name: string, file: string, root: string | undefined): number {
-		const shown = withoutTypeArguments(name);
-		const key = `${shown}\0${file}`;
-		const known = this.functionIds.get(key);
+		let ids = this.idsByFile.get(file);
+		if (ids === undefined) this.idsByFile.set(file, (ids = new Map()));
+		const known = ids.get(name);
 		if (known !== undefined) return known;
-		const id = this.called.length;
-		this.functionIds.set(key, id);
-		this.called.push({ function: shown, file, id, library: isLibrary(shown, file, root) });
+		const shown = withoutTypeArguments(name);
+		const id = ids.get(shown) ?? this.called.length;
+		ids.set(name, id).set(shown, id);
+		if (id === this.called.length)
+			this.called.push({ function: shown, file, id, library: isLibrary(shown, file, root) });
 		return id;
 	}
 
 	private frameId(id: number, line: number): number {
 		const frame = this.places.add(id, line);
-		if (frame === this.frames.length) this.frames.push({ ...this.called[id], line });
+		if (frame === this.frames.length) {
+			const { function: name, file, library } = this.called[id];
+			this.frames.push({ function: name, file, line, id, library });
+		}
 		return frame;
 	}
 }
@@ -123,20 +148,37 @@ export class Contexts {
 class SequenceTable {
 	private readonly items = new Int32Column();
 	private readonly starts: number[] = [0];
-	private readonly byHash = new Map<number, number[]>();
+	/** Hashes by index, and indices plus 1 by hash with open addressing. */
+	private readonly hashes = new Int32Column();
+	private slots = new Int32Array(1024);
 
 	/** The index of `column` from `start` to before `end`. */
 	add(column: Int32Array, start: number, end: number): number {
-		let hash = 0x811c9dc5;
+		let hash = 0x811c9dc5 | 0;
 		for (let at = start; at < end; at++) hash = Math.imul(hash ^ column[at], 0x01000193) ^ (hash >>> 15);
-		const bucket = this.byHash.get(hash);
-		for (const index of bucket ?? []) if (this.isSame(index, column, start, end)) return index;
+		const mask = this.slots.length - 1;
+		let slot = hash & mask;
+		for (; this.slots[slot] > 0; slot = (slot + 1) & mask) {
+			const index = this.slots[slot] - 1;
+			if (this.hashes.data[index] === hash && this.isSame(index, column, start, end)) return index;
+		}
 		const index = this.starts.length - 1;
-		if (bucket === undefined) this.byHash.set(hash, [index]);
-		else bucket.push(index);
+		this.slots[slot] = index + 1;
+		this.hashes.push(hash);
 		for (let at = start; at < end; at++) this.items.push(column[at]);
 		this.starts.push(this.items.length);
+		if (index * 2 > this.slots.length) this.grow();
 		return index;
+	}
+
+	private grow(): void {
+		this.slots = new Int32Array(this.slots.length * 2);
+		const mask = this.slots.length - 1;
+		for (let index = 0; index < this.starts.length - 1; index++) {
+			let slot = this.hashes.data[index] & mask;
+			while (this.slots[slot] > 0) slot = (slot + 1) & mask;
+			this.slots[slot] = index + 1;
+		}
 	}
 
 	/** The sequence of an index. */

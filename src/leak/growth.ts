@@ -255,9 +255,15 @@ function evennessOf(level: readonly number[]): number {
 		squares += rise * rise;
 	}
 	const steps = level.length - 1;
-	if (squares === 0 || steps < 3) return 1;
-	return Math.min(1, (sum * sum) / squares / ((sum * steps) / (sum + steps)));
+	if (squares === 0 || steps < 2) return 1;
+	const [ratio, expected] = [(sum * sum) / squares, (sum * steps) / (sum + steps)];
+	if (steps > 2) return Math.min(1, ratio / expected);
+	// Of two steps one alone already is half: what counts is how much the other adds.
+	return expected < telling ? 1 : Math.min(1, (ratio - 1) / (expected - 1));
 }
+
+/** Steps expected to be seen in two below which there are too few samples to tell one from two. */
+const telling = 1.3;
 
 /** Births for each object gained from which on the site's own rate of allocation is what its level follows. */
 const churning = 3;

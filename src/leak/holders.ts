@@ -16,7 +16,7 @@ export interface Waiting extends Place {
 const few = 8;
 
 /**
- * Goroutines by the innermost place that is not of the standard library, most first.
+ * Goroutines by the place that their stacks are charged to, most first.
  *
  * @param leaking whether ever more wait at a place, by the series of such profiles
  */
@@ -25,7 +25,7 @@ export function waitingIn(snapshot: Snapshot, contexts: Contexts, leaking: (plac
 	for (let row = 0; row < snapshot.stack.length; row++) {
 		const frames = contexts.stack(snapshot.stack[row]);
 		if (frames.length === 0) continue;
-		const frame = frames.find(at => !contexts.frames[at].library) ?? frames[0];
+		const frame = frames[contexts.head(frames)];
 		const { id, line } = contexts.frames[frame];
 		const known = byPlace.get(`${id}:${line}`);
 		if (known === undefined) byPlace.set(`${id}:${line}`, { frame, goroutines: snapshot.live[row] });

@@ -7,6 +7,7 @@ import type { Kind } from './kinds.js';
 import { kindsOf } from './kinds.js';
 import type { LiveSize, LiveSizes } from './live.js';
 import type { StackSeries } from './site-series.js';
+import { lastBytes, mainStack } from './site-series.js';
 import type { Site } from './sites.js';
 import { siteOf } from './sites.js';
 
@@ -73,30 +74,26 @@ const foreignBytes = 0.5;
 
 /** The owner of what lives at a site: of all callers that add a part which agrees, the innermost that adds most. */
 export function ownerOf(site: Site, around: Surroundings): Owner {
-	const heaviest = site.stacks.toSorted((left, right) => lastBytes(right) - lastBytes(left))[0];
+	const main = mainStack(site.stacks);
 	const { frames } = around;
 	const [seed, ...rest] = kindsOf(site.stacks, around.sizes);
-	const frame = heaviest.frames[heaviest.head];
+	const frame = main.frames[main.head];
 	if (seed === undefined) return { frame, parts: [], site };
 	const line = [partOf(seed, 1), ...rest.map(kind => partOf(kind, timesOf(seed, kind).each))];
 	let owner: Owner = { frame, parts: line, site };
 	const tried = new Set<number>();
-	for (let depth = heaviest.head; depth < heaviest.frames.length && depth < heaviest.head + callers; depth++) {
-		const { id } = frames[heaviest.frames[depth]];
+	for (let depth = main.head; depth < main.frames.length && depth < main.head + callers; depth++) {
+		const { id } = frames[main.frames[depth]];
 		if (tried.has(id)) continue;
 		tried.add(id);
-		const more = partsBelow(id, seed, site, around, depth === heaviest.head);
+		const more = partsBelow(id, seed, site, around, depth === main.head);
 		if (more === undefined) break;
 		if (line.length + more.length <= owner.parts.length) continue;
 		const stacks = new Set([...site.stacks, ...more.flatMap(part => part.stacks)]);
 		const all = siteOf([...stacks], around.course, site.choices + 1);
-		owner = { frame: heaviest.frames[depth], parts: [...line, ...more], site: all };
+		owner = { frame: main.frames[depth], parts: [...line, ...more], site: all };
 	}
 	return { ...owner, parts: inUnits(owner.parts) };
-}
-
-function lastBytes({ series: { bytes } }: StackSeries): number {
-	return bytes[bytes.length - 1];
 }
 
 function partOf({ frame, stacks, sizes, born, gained }: Kind, each: number): Part {

@@ -60,9 +60,23 @@ export interface StackSeries {
 	readonly node: number;
 	/** Frames, leaf first. */
 	readonly frames: readonly number[];
-	/** Index of the frame that the allocation is charged to: the innermost that is not of the standard library. */
+	/** Index of the frame that the allocation is charged to. */
 	readonly head: number;
 	readonly series: SiteSeries;
+}
+
+/** The stack that stands for a site: the one that grew most; of those that did not grow, the heaviest. */
+export function mainStack(stacks: readonly StackSeries[]): StackSeries {
+	return stacks.toSorted((left, right) => gained(right) - gained(left) || lastBytes(right) - lastBytes(left))[0];
+}
+
+/** Bytes in use in the last snapshot. */
+export function lastBytes({ series: { bytes } }: StackSeries): number {
+	return bytes[bytes.length - 1];
+}
+
+function gained(stack: StackSeries): number {
+	return Math.max(0, lastBytes(stack) - stack.series.bytes[0]);
 }
 
 /** What all stacks together did. */
@@ -96,7 +110,7 @@ export function stackSeries(
 	// A goroutine that has not begun yet has no stack, and so no place that could be named.
 	const stacks = Array.from(alive, ([node, series]) => {
 		const frames = contexts.stack(node);
-		return { node, frames, head: headOf(frames, contexts), series };
+		return { node, frames, head: contexts.head(frames), series };
 	}).filter(({ frames }) => frames.length > 0);
 	return { stacks, totals: { all, knowsBirths: snapshots.every(({ allocated }) => allocated >= 0) } };
 }
@@ -117,10 +131,4 @@ function addRow(
 	series.born[at] += born[row];
 	series.bornBytes[at] += born[row] * bytes;
 	series.bornObjects[at] += born[row] / share[row];
-}
-
-/** The innermost frame that is not of the standard library; the leaf where there is none. */
-function headOf(frames: readonly number[], contexts: Contexts): number {
-	const head = frames.findIndex(frame => !contexts.frames[frame].library);
-	return Math.max(head, 0);
 }

@@ -10,6 +10,7 @@ import { apart } from './kinds.js';
 import type { LiveSize } from './live.js';
 import { bytesOf, chosen, countOf, estimateOf } from './live.js';
 import type { Owner, Part } from './owners.js';
+import { mainStack } from './site-series.js';
 import { samplesNeeded } from './verdicts.js';
 
 /** What all suspects of a search share. */
@@ -39,7 +40,6 @@ export function suspectOf(
 	const instances = instancesOf(owner.parts, context.inexact);
 	const place = placeOf(frames[owner.frame]);
 	const last = series.live.length - 1;
-	const heaviest = owner.site.stacks.toSorted((left, right) => right.series.bytes[last] - left.series.bytes[last])[0];
 	return {
 		...judged,
 		...place,
@@ -49,7 +49,7 @@ export function suspectOf(
 		bytesEach: owner.parts.reduce((sum, { sizes: own, each }) => sum + each * meanSize(own), 0),
 		...flowsOf(owner, context.knowsBirths),
 		parts: mergedParts(owner.parts, context),
-		stack: heaviest.frames.map(frame => placeOf(frames[frame])),
+		stack: mainStack(owner.site.stacks).frames.map(frame => placeOf(frames[frame])),
 		holders: holdersOf(instances, context.waiting),
 		values: [...series.bytes],
 		newSamples: growth?.gained ?? 0,

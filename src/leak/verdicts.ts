@@ -37,7 +37,7 @@ export interface Test {
 }
 
 /** Growth at the end that is more likely than this at a steady site is none that goes on. */
-const ongoing = 0.15;
+const ongoing = 0.25;
 
 /** The verdict on one site. */
 export function verdictOf(growth: Growth, chance: number, limit: number): Verdict {
@@ -45,7 +45,7 @@ export function verdictOf(growth: Growth, chance: number, limit: number): Verdic
 	const lasts = persistence >= lasting;
 	if (chance <= limit && lasts && recentChance <= ongoing && evenness >= steppy) return 'leak';
 	if (gained <= 0 || persistence < lasting / 2) return 'steady';
-	if (chance <= remarkable && lasts) return 'growing';
+	if (chance <= remarkable) return 'growing';
 	return gained < enough && chance < 0.5 && lasts ? 'too few samples' : 'steady';
 }
 

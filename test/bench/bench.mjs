@@ -13,7 +13,7 @@ import { cpus } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { benchProfile } from './generate.mjs';
+import { benchProfile, benchSeries } from './generate.mjs';
 import { findBrowser, firstView, stepsInBrowser } from './web.mjs';
 import { account, median, shellTimes, wallTime } from './measure.mjs';
 import { explorerTimes } from './terminal.mjs';
@@ -52,6 +52,11 @@ const rows = [
 const shellRows = ['top', 'peek NewDevice', 'tree', 'top NewDevice'];
 const firstAnswer = 300;
 const secondAnswer = 30;
+// Series of profiles for `-leaks`: seconds and MiB.
+const leakRows = [
+	{ name: 'leaks: 12 files of middle', on: 'middle', files: 12, most: 10, peak: 1024 },
+	{ name: 'leaks: 100 files of tiny', on: 'tiny', files: 100, most: 3, peak: 1024 },
+];
 // Milliseconds: to the first view after the request, and for a step in the browser.
 const firstPage = 500;
 const stepTime = 8;
@@ -74,6 +79,7 @@ const nodeAlone = median(await repeated(11, () => wallTime([process.execPath, '-
 console.log(`node -e 0: ${nodeAlone.toFixed(0)} ms\n`);
 for (const row of rows) if (isWanted(nameOf(row))) await measureRow(row);
 if (isWanted('shell on large')) await measureShell();
+for (const row of leakRows) if (isWanted(row.name)) await measureLeaks(row);
 if (isWanted('web')) await measureWeb();
 if (isWanted('terminal')) await measureTerminal();
 if (isWanted('prompt on real')) await measurePrompt();
@@ -155,6 +161,16 @@ async function measureShell() {
 		const text = `${first.toFixed(0)} ms (${firstAnswer}), again ${second.toFixed(1)} ms (${secondAnswer})`;
 		console.log(`${`shell on large: ${line}`.padEnd(34)} ${text} ${verdict}`);
 	});
+}
+
+async function measureLeaks({ name, on, files, most, peak }) {
+	const command = [...product, '-leaks', ...(await benchSeries(on, files))];
+	const ours = await account(command);
+	const time = median(await repeated(options.runs, () => wallTime(command))) / 1000;
+	const isReached = ours.ok && time <= most && (ours.peak ?? 0) <= peak;
+	if (!isReached) missed++;
+	const text = `${time.toFixed(1)} s (${most}), ${ours.peak?.toFixed(0) ?? '?'} MiB (${peak})`;
+	console.log(`${name.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'}`);
 }
 
 // The page of -http: its first view beside the reference's, and what a step of zooming and panning costs.

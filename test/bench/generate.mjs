@@ -9,6 +9,7 @@ import { createGzip } from 'node:zlib';
 
 /** Number of functions, locations and samples, and locations per stack. */
 export const sizes = {
+	tiny: { functions: 600, locations: 2_000, samples: 560, depth: 25 },
 	small: { functions: 3_000, locations: 12_000, samples: 3_000, depth: 25 },
 	middle: { functions: 20_000, locations: 80_000, samples: 60_000, depth: 40 },
 	large: { functions: 40_000, locations: 200_000, samples: 400_000, depth: 40 },
@@ -29,13 +30,36 @@ export async function benchProfile(name) {
 	mkdirSync(folder, { recursive: true });
 	const path = join(folder, `${name}-${version}.pb.gz`);
 	if (existsSync(path)) return path;
+	return written(path, chunks(sizes[name]));
+}
+
+/**
+ * The paths of a series of one program's profiles, a minute apart: what was allocated rises, and some of it stays.
+ *
+ * @param {keyof typeof sizes} name
+ * @param {number} count
+ */
+export async function benchSeries(name, count) {
+	const series = join(folder, `${name}-${version}-series-${count}`);
+	mkdirSync(series, { recursive: true });
+	const paths = Array.from({ length: count }, (_, at) => join(series, `heap-${String(at + 1).padStart(3, '0')}.pb.gz`));
+	for (const [at, path] of paths.entries()) {
+		if (!existsSync(path)) await written(path, chunks(sizes[name], at, count));
+	}
+	return paths;
+}
+
+async function written(path, content) {
 	const unfinished = `${path}.${process.pid}`;
-	await pipeline(chunks(sizes[name]), createGzip({ level: 6 }), createWriteStream(unfinished));
+	await pipeline(content, createGzip({ level: 6 }), createWriteStream(unfinished));
 	renameSync(unfinished, path);
 	return path;
 }
 
-function* chunks(size) {
+// A sample in so many grows over a series.
+const growing = 50;
+
+function* chunks(size, step = 0, steps = 1) {
 	const out = protoWriter();
 	const random = numbers(20_220_127);
 	const strings = stringTable();
@@ -75,7 +99,9 @@ function* chunks(size) {
 		const block = blockSizes[Math.floor(skewed(random, 2) * blockSizes.length)];
 		const allocated = 1 + Math.floor(skewed(random, 6) * 30_000);
 		const inUse = random() < 0.6 ? Math.floor(allocated * random()) : 0;
-		out.sample(draw(), [allocated, allocated * block, inUse, inUse * block], bytesKey, block);
+		const ever = Math.floor(allocated * (1 + step / steps));
+		const lives = step > 0 && at % growing === 0 ? inUse + Math.floor((allocated * step) / steps) : inUse;
+		out.sample(draw(), [ever, ever * block, lives, lives * block], bytesKey, block);
 		yield* out.full();
 	}
 	// The string table comes last: it is known only now, and readers must not depend on the order.
@@ -85,7 +111,7 @@ function* chunks(size) {
 		out.text(6, text);
 		yield* out.full();
 	}
-	out.number(9, 1_643_280_720_000_000_000);
+	out.number(9, 1_643_280_720_000_000_000 + step * 60_000_000_000);
 	out.number(12, 524_288);
 	out.number(14, sampleType);
 	yield out.rest();

@@ -241,7 +241,7 @@ test('goroutines alone are a series too, counted exactly', t => {
 
 test('a goroutine series that leaks proves what it holds', t => {
 	const sites: DrawnSite[] = [{ stack: ['app.newDevice:41'], size: 16_384, births: each(20), deaths: each(0) }];
-	const search = searchOf(drawSeries(sites, 3));
+	const search = searchOf(drawSeries(sites, 9));
 	const before = search.report().suspects[0];
 	t.not(before.verdict, 'leak');
 	for (let at = 0; at < steps; at++)

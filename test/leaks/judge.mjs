@@ -55,16 +55,16 @@ function names(suspect, leak) {
 	const owners = leak.owners.map(owner => plainName(owner.function));
 	return [suspect, ...(suspect.parts ?? [])].some(row => {
 		const name = plainName(row.function);
-		if (name === leak.holder) return true;
+		if (leak.holder !== undefined && name === plainName(leak.holder)) return true;
 		if (owners.includes(name)) return true;
 		return leak.parts.some(
-			part => part.function === name && (!shared(part) || stack.some(frame => owners.includes(frame))),
+			part => plainName(part.function) === name && (!shared(part) || stack.some(frame => owners.includes(frame))),
 		);
 	});
 }
 
 // A part that other sites allocate too: its callers are owners, the part's function is none.
-const shared = part => /newBuffer|duplicate/.test(part.function);
+const shared = part => part.shared || /newBuffer|duplicate/.test(part.function);
 
 /** Whether the first suspect of a leak names a line, not a function alone. */
 function namesLine(suspect, leak) {
@@ -84,13 +84,14 @@ function instanceChecks(found, sizes) {
 	const rows = suspect.parts ?? [];
 	const own = leak.parts.find(part => same(part, suspect));
 	// Of a part that stands alone there are as many as there are of it; with others it stands for their owner.
-	add('suspect', suspect.instances, rows.length > 1 ? 1 : (own?.per ?? 1));
+	if (own?.per !== 0) add('suspect', suspect.instances, rows.length > 1 ? 1 : (own?.per ?? 1));
 	for (const row of rows) {
 		const part = leak.parts.find(other => same(other, row));
 		// Others make things of other sizes at a shared line.
 		if (part !== undefined && shared(part) && !(row.bytesEach >= sizes[0] && row.bytesEach <= sizes[1])) continue;
 		const twice = rows.filter(other => same(other, row)).length;
-		if (part !== undefined) add('part', row.instances, part.per / (twice > 1 ? Math.min(twice, part.per) : 1));
+		if (part !== undefined && part.per > 0)
+			add('part', row.instances, part.per / (twice > 1 ? Math.min(twice, part.per) : 1));
 	}
 	return checks;
 }
@@ -108,7 +109,7 @@ function healthyChecks(answer, truth) {
 		if (truth.leaking.some(leak => names(suspect, leak))) continue;
 		const site = truth.healthy.find(healthy => same(healthy, suspect));
 		const instances = suspect.instances;
-		if (site !== undefined && (suspect.parts ?? []).length <= 1 && instances?.low !== undefined)
+		if (site !== undefined && !site.vague && (suspect.parts ?? []).length <= 1 && instances?.low !== undefined)
 			checks.push({ what: 'healthy', ...instances, truth: site.live.at(-1) });
 	}
 	return checks;
@@ -123,7 +124,7 @@ function floorEstimate(series, leak) {
 	if (leak.kind === 'slice' || leak.kind === 'map') return undefined;
 	let kept = 0;
 	let chance = 0;
-	for (const part of leak.parts) {
+	for (const part of leak.parts.filter(({ per }) => per > 0)) {
 		let sampled = 0;
 		let estimated = 0;
 		for (const site of series.sites) {
@@ -135,6 +136,7 @@ function floorEstimate(series, leak) {
 		kept += sampled;
 		chance += (part.per * sampled) / estimated;
 	}
+	if (chance === 0 && leak.parts.every(({ per }) => per === 0)) return undefined;
 	return chance === 0 ? 0 : kept / chance;
 }
 

@@ -11,9 +11,11 @@ export function figuresOf(results, who) {
 	const free = results.filter(result => !result.truth.leaks);
 	const checks = leaks.flatMap(found => found.checks ?? []).filter(check => check.low !== undefined);
 	const healthy = results.flatMap(result => result.judged[who].healthy ?? []);
-	const errors = leaks.flatMap(found => (found.checks ?? []).filter(check => check.what === 'suspect').map(error));
+	const errors = leaks
+		.filter(found => found.floor !== undefined)
+		.flatMap(found => (found.checks ?? []).filter(check => check.what === 'suspect').map(error));
 	const floors = leaks
-		.filter(found => found.checks?.some(check => check.what === 'suspect'))
+		.filter(found => found.floor !== undefined && found.checks?.some(check => check.what === 'suspect'))
 		.map(found => error({ estimate: found.floor, truth: found.leak.live.at(-1) }));
 	return {
 		leaks: leaks.length,
