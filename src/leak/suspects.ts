@@ -50,7 +50,8 @@ export function suspectOf(
 		...flowsOf(owner, context.knowsBirths),
 		parts: mergedParts(owner.parts, context),
 		stack: mainStack(owner.site.stacks).frames.map(frame => placeOf(frames[frame])),
-		holders: holdersOf(instances, context.waiting),
+		// As many as there are of something that does not grow may wait by chance, unless ever more do.
+		holders: holdersOf(instances, context.waiting).filter(({ leaks }) => leaks || judged.verdict !== 'steady'),
 		values: [...series.bytes],
 		newSamples: growth?.gained ?? 0,
 		survival: context.knowsBirths && series.born[last] > 0 ? series.live[last] / series.born[last] : 1,
