@@ -46,18 +46,26 @@ export async function recordServer(plan: RecordPlan, flag: Flags, tell: (text: s
 	}
 }
 
-/** What a server answers, until the reader or C-c ends it. @throws UserError when the first answer does not come */
-export async function* watchServer(source: string, every: number, flag: Flags): AsyncGenerator<Watched> {
+/** What a server answers, until the reader, `signal` or C-c ends it. @throws UserError when the first answer does not come */
+export async function* watchServer(
+	source: string,
+	every: number,
+	flag: Flags,
+	signal?: AbortSignal,
+): AsyncGenerator<Watched> {
 	const server = await openServer(source, flag);
 	const { momentsOf } = await import('../fetch/live-server.js');
 	const ending = new AbortController();
 	const end = (): void => ending.abort();
 	process.once('SIGINT', end);
+	signal?.addEventListener('abort', end);
+	if (signal?.aborted === true) end();
 	try {
 		const rhythm = { every, moments: undefined, length: undefined, patient: false };
 		yield* momentsOf(server, rhythm, ending.signal);
 	} finally {
 		process.off('SIGINT', end);
+		signal?.removeEventListener('abort', end);
 		ending.abort();
 	}
 }

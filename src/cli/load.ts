@@ -126,14 +126,19 @@ export function profilePort(line: CommandLine, notify: Notify, compared?: Loaded
 			return { profile: kept(profile, openings[0].url !== undefined, notify), name: source };
 		},
 		record: async plan => (await import('./live.js')).recordServer(plan, line.flag, notify),
-		watch: (source, every) => watched(source, every, line),
+		watch: (source, every, signal) => watched(source, every, line, signal),
 		list: async folder => (await import('./folder.js')).filesIn(folder),
 	};
 }
 
-async function* watched(source: string, every: number, { flag }: CommandLine): AsyncGenerator<Watched> {
+async function* watched(
+	source: string,
+	every: number,
+	{ flag }: CommandLine,
+	signal: AbortSignal | undefined,
+): AsyncGenerator<Watched> {
 	const { watchServer } = await import('./live.js');
-	yield* watchServer(source, every, flag);
+	yield* watchServer(source, every, flag, signal);
 }
 
 /** The two sides of a difference, with the sample types that they have in common. */

@@ -12,7 +12,15 @@ export interface TextAnswer {
 export interface StreamAnswer {
 	readonly kind: 'stream';
 	readonly chunks: AsyncIterable<string>;
+	/** The same for front ends that show by themselves what they hold; they read one of both. */
+	readonly live?: Live | undefined;
 }
+
+/**
+ * Goes on adding snapshots to the session until `signal` ends it. Each step is an arrival, '' as text, or why there is
+ * none.
+ */
+export type Live = (signal: AbortSignal) => AsyncIterable<string>;
 
 /** A report that is not text; `gzip` asks for compression on the way out. */
 export interface BytesAnswer {

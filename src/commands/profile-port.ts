@@ -67,11 +67,11 @@ export interface ProfilePort {
 	 */
 	record?(plan: RecordPlan): Promise<Recorded>;
 	/**
-	 * What a server answers, every so many seconds, until the reader or C-c ends it.
+	 * What a server answers, every so many seconds, until the reader, `signal` or C-c ends it.
 	 *
 	 * @throws UserError when the first answer does not come
 	 */
-	watch?(source: string, every: number): AsyncIterable<Watched>;
+	watch?(source: string, every: number, signal?: AbortSignal): AsyncIterable<Watched>;
 	/** What the session opened with; undefined where nobody knows. */
 	readonly origin?: Origin;
 }

@@ -8,9 +8,9 @@ import { leaksJson } from '../render/leak/json.js';
 import type { WatchPlace } from '../render/leak/watch.js';
 import { watchLines } from '../render/leak/watch.js';
 import type { ActRequest } from './action.js';
-import type { Answer } from './answer.js';
+import type { Answer, Live } from './answer.js';
 import type { Profile } from '../profile/tables.js';
-import type { Watched } from './profile-port.js';
+import type { ProfilePort, Watched } from './profile-port.js';
 import type { Session } from './session.js';
 import { durationOf } from './record.js';
 import { reopening, snapshotsOf } from './snapshots.js';
@@ -34,10 +34,10 @@ export async function watch(request: ActRequest): Promise<Answer> {
 	const size = terminal && config.format !== 'json' ? await (await ports.pictures()).terminal() : undefined;
 	const place = size && { columns: size.columns, rows: Math.max(1, size.rows - otherLines), unicode: size.unicode };
 	const moments = profiles.watch(source, every);
-	ports.notify(`Watching ${visible(source)} every ${formatGoDuration(every)}; C-c ends it`);
 	const kept = new Kept();
 	const chunks = drawn(states(moments, kept, subject, request), place, request);
-	return { kind: 'stream', chunks: session === undefined ? chunks : keeping(chunks, kept, source, session) };
+	if (session === undefined) return { kind: 'stream', chunks };
+	return { kind: 'stream', chunks: keeping(chunks, kept, source, session), live: liveOf(profiles, subject, session) };
 }
 
 /** Profiles that the shell keeps of what was watched: the middle gets sparse. */
@@ -81,6 +81,7 @@ async function* states(
 	{ source, every }: Subject,
 	request: ActRequest,
 ): AsyncGenerator<State> {
+	request.ports.notify(`Watching ${visible(source)} every ${formatGoDuration(every)}; C-c ends it`);
 	let most = mostJudged;
 	const search = new LeakSearch();
 	const measure = request.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes';
@@ -88,8 +89,7 @@ async function* states(
 	let time = '';
 	for await (const moment of moments) {
 		if (moment.kind === 'missed') {
-			const failure = `${describeError(moment.error).split('\n', 1)[0]}; trying again in ${formatGoDuration(moment.retry)}`;
-			yield { report, time, failure };
+			yield { report, time, failure: failureOf(moment) };
 			continue;
 		}
 		const start = performance.now();
@@ -103,6 +103,25 @@ async function* states(
 		time = `${local.dateTime} ${local.zone}`;
 		yield { report, time, failure: undefined };
 	}
+}
+
+function failureOf({ error, retry }: Extract<Watched, { kind: 'missed' }>): string {
+	return `${describeError(error).split('\n', 1)[0]}; trying again in ${formatGoDuration(retry)}`;
+}
+
+/** Makes each profile a snapshot of the session as soon as it is there. */
+function liveOf(profiles: ProfilePort, { source, every }: Subject, session: Session): Live {
+	return async function* (signal) {
+		const held = await snapshotsOf(session);
+		const from = await reopening(session, source);
+		let count = 0;
+		for await (const moment of profiles.watch?.(source, every, signal) ?? []) {
+			// Of longer series every second, fourth, ... is held: a session must not grow without an end.
+			const step = count < mostJudged ? 1 : 2 ** Math.floor(Math.log2((2 * count) / mostJudged));
+			if (moment.kind === 'moment' && count++ % step === 0) held.add({ ...from, profile: moment.parts[0].profile });
+			yield moment.kind === 'missed' ? failureOf(moment) : '';
+		}
+	};
 }
 
 /** On a terminal each state takes the place of the one before; elsewhere they follow each other. */

@@ -1,5 +1,5 @@
-// Time and bytes for each key of the explorer, on a pseudo-terminal: from the key to the last byte of the frame that shows
-// what it did.
+// Time and bytes for each key of the explorer, on a pseudo-terminal: from the key to the last byte of the last frame, the
+// one that shows the answer.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const rest = 1500;
 const patience = 5000;
 
 /**
- * Opens the explorer and presses keys. Gives for each key the milliseconds to its first frame and the bytes until all is
+ * Opens the explorer and presses keys. Gives for each key the milliseconds to its last frame and the bytes until all is
  * quiet, and for a burst of 50 repeats the milliseconds from the last of them to the last frame.
  *
  * @param product program and arguments, the profile at the end
@@ -27,11 +27,14 @@ export async function explorerTimes(product, keys, columns = 80, rows = 24) {
 	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
 	let bytes = 0;
 	let lastWrite = performance.now();
-	let firstFrame;
+	let [firstFrame, lastFrame] = [undefined, undefined];
 	child.onData(data => {
 		bytes += Buffer.byteLength(data);
 		lastWrite = performance.now();
-		if (data.includes(frameEnd)) firstFrame ??= lastWrite;
+		if (data.includes(frameEnd)) {
+			lastFrame = lastWrite;
+			firstFrame ??= lastWrite;
+		}
 		terminal.write(data);
 	});
 	terminal.onData(data => child.write(data));
@@ -49,7 +52,7 @@ export async function explorerTimes(product, keys, columns = 80, rows = 24) {
 			// oxlint-disable-next-line no-unmodified-loop-condition -- what the program writes modifies it
 			while (firstFrame === undefined && performance.now() - start < patience) await sleep(5);
 			await quiet(rest);
-			results.push({ name, time: (firstFrame ?? Number.NaN) - start, bytes });
+			results.push({ name, time: (firstFrame === undefined ? Number.NaN : lastFrame) - start, bytes });
 		}
 		for (let press = 0; press < 50; press++) {
 			child.write(press % 2 === 0 ? 'j' : 'k');

@@ -8,6 +8,7 @@ import { encodeProfile } from '../../src/profile/encode.js';
 import { draw } from '../helpers/draw.js';
 import type { Pty, PtyOptions } from '../helpers/pty.js';
 import { startPty, temporaryHome } from '../helpers/pty.js';
+import { serveHttp } from '../helpers/servers.js';
 import { loadDrawn } from '../helpers/ask.js';
 import { leakProfile } from './explorer-driver.js';
 
@@ -421,4 +422,37 @@ test('the story: from the whole to the line that leaks, with keys alone', async 
 	await pty.waitFor(screen => !screen.includes('base leak-1.pprof'));
 	pty.type('F6');
 	await pty.waitFor(/6 Leak suspects · It leaks[^]*leak +device\.NewDevice device\.go/);
+});
+
+test('a watched server is followed while the explorer is used, and can be paused', async t => {
+	const heaps = [2, 3, 4, 5, 6].map(step => readFileSync(`fixtures/example/profiles/leak-${step}.pprof`));
+	let [next, last, since] = [0, 1, 0];
+	const server = await serveHttp(({ url }, response) => {
+		if (next === last) since++;
+		if (url?.includes('/heap') === true) response.end(heaps[next < last ? next++ : last]);
+		else response.writeHead(404).end();
+	});
+	t.teardown(server.stop);
+	const pty = startPty(t, ['-tui', 'fixtures/example/profiles/leak-1.pprof']);
+	await pty.waitFor('1 Top');
+	pty.type('7');
+	await pty.waitFor('Growth takes several profiles');
+	pty.type(`:watch 200ms ${server.url}${enter}`);
+	// No key brings these.
+	await pty.waitFor(/7 Growth · 3 profiles/);
+	pty.type('z');
+	await pty.waitFor('Paused');
+	[last, since] = [4, 0];
+	while (since < 3) await new Promise(resolve => setTimeout(resolve, 20));
+	t.regex(pty.screen(), /7 Growth · 3 profiles/);
+	pty.type('z');
+	await pty.waitFor(/7 Growth · 6 profiles/);
+	pty.type('6');
+	await pty.waitFor(/6 Leak suspects[^]*device\./);
+	pty.type(enter);
+	await pty.waitFor('5 Source');
+	pty.type('q');
+	await pty.waitFor(/^\(pprof\)/m);
+	pty.type('quit\r');
+	t.deepEqual(await pty.exit, { status: 0, signal: 0 });
 });

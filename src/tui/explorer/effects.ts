@@ -4,9 +4,9 @@ import { describeError } from '../../base/errors.js';
 import type { Delivery } from '../../commands/answer.js';
 import { findReport } from '../../commands/commands.js';
 import { clipboardText } from './clipboard.js';
-import { factsOf } from './facts.js';
 import type { Revisions } from './facts.js';
 import type { Host, Leaving } from './host.js';
+import { LiveSeries } from './live.js';
 import type { Effect, Event, Model } from './model.js';
 import { stoppedWord } from './stopping.js';
 import { findView } from './views.js';
@@ -34,15 +34,15 @@ interface Collected {
 
 export class Effects {
 	private readonly host: Host;
-	private readonly revisions: Revisions;
 	private readonly around: Around;
 	/** Lines run one after the other. */
 	private queue: Promise<void> = Promise.resolve();
 	private waiting = 0;
+	private readonly live: LiveSeries;
 
 	constructor(host: Host, revisions: Revisions, around: Around) {
 		this.host = host;
-		this.revisions = revisions;
+		this.live = new LiveSeries(host.session, revisions, event => around.dispatch(event));
 		this.around = around;
 	}
 
@@ -63,6 +63,9 @@ export class Effects {
 				return;
 			case 'redraw':
 				this.around.redraw();
+				return;
+			case 'facts':
+				void this.live.tellArrival();
 				return;
 			case 'suspend':
 				this.host.terminal.suspend();
@@ -97,7 +100,7 @@ export class Effects {
 		} finally {
 			this.host.divert(sentence => this.around.dispatch({ kind: 'said', text: sentence, failed: false }));
 		}
-		const facts = await factsOf(this.host.session, this.revisions);
+		const facts = await this.live.facts();
 		const said = result.said.filter(sentence => sentence !== '').join('  ');
 		this.around.dispatch({ kind: 'ran', line, text: result.text, said, failed: result.failed, facts });
 	}
@@ -121,8 +124,16 @@ export class Effects {
 			if (depth > 8) throw new Error('files of commands are nested too deep');
 			for await (const line of this.host.lines(answer.argument))
 				if (!line.startsWith('#')) await this.execute(line, result, depth + 1);
+		} else if (answer.kind === 'stream' && answer.live !== undefined && !elsewhere) {
+			this.live.begin(answer.live);
+			result.said.push('Watching; 7 shows the growth, z pauses it, q ends it');
 		} else if (answer.kind === 'text' && !elsewhere) collect(answer.chunks, result.text);
 		else await this.deliver(delivery, result);
+	}
+
+	/** Ends what goes on by itself. */
+	end(): void {
+		this.live.end();
 	}
 
 	private open(asked: string): void {

@@ -93,6 +93,7 @@ class Explorer {
 		} finally {
 			this.left = true;
 			this.stopping.end();
+			this.effects.end();
 			this.host.divert(undefined);
 			for (const end of ends) end();
 			clearTimeout(this.drawing);

@@ -24,21 +24,22 @@ export class Revisions {
 }
 
 /** The facts of a session. */
-export async function factsOf(session: Session, revisions: Revisions): Promise<Facts> {
+export async function factsOf(session: Session, revisions: Revisions, live = false): Promise<Facts> {
 	const { config, profile } = session;
 	const shown = await shownValues(session);
 	const { all, current, base } = await snapshotsOf(session);
 	const which = all.length > (base === undefined ? 1 : 2) ? ` · ${current.number} of ${all.length}` : '';
 	return {
 		revision: revisions.of(session),
-		title: shown.title + which,
+		title: shown.title + which + (live ? ' · live' : ''),
 		sampleTypes: profile.sampleTypes.map(({ type }) => type),
 		sampleType: shown.sampleType,
 		sort: config.sort,
 		filters: filterNames(config).map(name => `${name}=${String(config[name])}`),
 		options: { ignore: config.ignore, hide: config.hide },
 		base: base === undefined ? '' : base.name.slice(base.name.lastIndexOf('/') + 1) || 'base',
-		live: false,
+		snapshots: all.length,
+		live,
 	};
 }
 

@@ -197,9 +197,8 @@ const changing: readonly KeyBinding[] = [
 		keys: ['z'],
 		group: 'Filters and values',
 		help: 'Pause a live series, or go on with it',
-		runs: 'watch pause',
 		disabled: ({ facts }) => (facts.live ? undefined : 'No live series is running'),
-		act: model => runLine(model, 'watch pause'),
+		act: pauseOrProceed,
 	},
 ];
 
@@ -266,6 +265,12 @@ const others: readonly KeyBinding[] = [
 
 /** The rows, but for the one that lists them. */
 const rows: readonly KeyBinding[] = [...moving, ...opening, ...searching, ...changing, ...filing, ...others];
+
+function pauseOrProceed(model: Model): Step {
+	const paused = !model.paused;
+	const text = paused ? 'Paused: what arrives is kept, and shown after z' : 'Live again';
+	return { model: { ...model, paused, message: { text, kind: 'said' } }, effects: paused ? [] : [{ kind: 'facts' }] };
+}
 
 function quit(model: Model): Step {
 	return model.overlay === undefined ? { model, effects: [{ kind: 'quit' }] } : only({ ...model, overlay: undefined });

@@ -114,25 +114,26 @@ function topLine({ config }: Session): string {
 	return config.nodecount === -1 ? 'top 0' : 'top';
 }
 
-/** The suspects of a session, as long as it holds the same profiles: filters do not change them. */
+/** The search in a session's snapshots, which only ever become more; filters do not change what it finds. */
 interface KnownSuspects {
-	readonly key: string;
-	readonly report: LeakReport;
+	readonly search: LeakSearch;
+	/** Snapshots that it has. */
+	added: number;
+	/** What it found in them, by what was measured. */
+	readonly reports: Map<string, LeakReport>;
 }
 
-const suspects = new WeakMap<Session, KnownSuspects>();
+const searches = new WeakMap<Session, KnownSuspects>();
 
 /** What leaks in the profiles that the session holds. @throws UserError when they do not say */
 async function suspectsOf(session: Session): Promise<LeakReport> {
 	const { all } = await snapshotsOf(session);
+	const known = searches.get(session) ?? { search: new LeakSearch(), added: 0, reports: new Map() };
 	const measure = session.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes';
-	// A snapshot never changes, and none is taken out.
-	const key = `${all.length} ${measure}`;
-	const known = suspects.get(session);
-	if (known?.key === key) return known.report;
-	const search = new LeakSearch();
-	for (const { name, profile } of all) search.add(name, profile);
-	const report = search.report(measure);
-	suspects.set(session, { key, report });
+	if (known.added < all.length) known.reports.clear();
+	for (; known.added < all.length; known.added++) known.search.add(all[known.added].name, all[known.added].profile);
+	searches.set(session, known);
+	const report = known.reports.get(measure) ?? known.search.report(measure);
+	known.reports.set(measure, report);
 	return report;
 }

@@ -3,6 +3,7 @@ import type { KeyEvent } from '../terminal/key-event.js';
 import type { Subject } from './load.js';
 import type { Item, Sheet } from './sheets/sheet.js';
 import type { Shown, View } from './views.js';
+import { views } from './views.js';
 
 /** What a pane shows, and where in it one is. */
 export interface Pane {
@@ -55,6 +56,8 @@ export interface Facts {
 	readonly filters: readonly string[];
 	readonly options: Readonly<Record<'ignore' | 'hide', string>>;
 	readonly base: string;
+	/** How many profiles the session holds. */
+	readonly snapshots: number;
 	/** Whether profiles keep coming. */
 	readonly live: boolean;
 }
@@ -81,6 +84,8 @@ export interface Model {
 	/** Lines over the panes: the keys, or what a command answered. */
 	readonly overlay: Pane | undefined;
 	readonly ascii: boolean;
+	/** Whether what arrives of a live series is not shown for now. */
+	readonly paused: boolean;
 }
 
 /** What is to be done outside. */
@@ -91,7 +96,7 @@ export type Effect =
 	| { readonly kind: 'record'; readonly line: string }
 	| { readonly kind: 'copy'; readonly text: string }
 	| { readonly kind: 'picture' }
-	| { readonly kind: 'quit' | 'redraw' | 'suspend' };
+	| { readonly kind: 'quit' | 'redraw' | 'suspend' | 'facts' };
 
 /** A new state, and what it asks for. */
 export interface Step {
@@ -116,6 +121,8 @@ export type Event =
 			readonly failed: boolean;
 			readonly facts: Facts;
 	  }
+	/** A profile has arrived, or none any more. */
+	| { readonly kind: 'arrived'; readonly facts: Facts }
 	| { readonly kind: 'open'; readonly view: View; readonly subject: string }
 	| { readonly kind: 'said'; readonly text: string; readonly failed: boolean };
 
@@ -143,6 +150,7 @@ export function initialModel(size: Size, facts: Facts, view: View, ascii: boolea
 		message: undefined,
 		overlay: undefined,
 		ascii,
+		paused: false,
 	};
 }
 
@@ -163,7 +171,8 @@ export function chosenItem({ sheet, cursor }: Pane): Item | undefined {
 }
 
 /** What a pane of a view is wanted to answer. */
-export function wantedKey({ shown, subject }: Pane, { revision }: Facts): string {
+export function wantedKey({ shown, subject }: Pane, { revision, snapshots }: Facts): string {
+	if (shown !== 'answer' && views[shown].ofSeries === true) return JSON.stringify([revision, shown, snapshots]);
 	return JSON.stringify([revision, shown, subject.name, subject.shown, subject.line]);
 }
 

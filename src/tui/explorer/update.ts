@@ -5,7 +5,7 @@ import { submit } from './filters.js';
 import { activeRect, geometryOf } from './geometry.js';
 import { helpSheet } from './help.js';
 import { findKey, helpKeys } from './keys.js';
-import type { Event, Model, Pane, Step } from './model.js';
+import type { Event, Facts, Model, Pane, Step } from './model.js';
 import { activePane, chosenItem, emptyPane, only, saying, wantedKey, withActive } from './model.js';
 import { choose, chooseCentred, findNext, moveBy, refit, visibleRows } from './moves.js';
 import { followMain, openFunction } from './places.js';
@@ -34,6 +34,8 @@ function apply(model: Model, event: Event): Step {
 			return only(colored(model, event.answers, event.sheet));
 		case 'ran':
 			return ran(model, event);
+		case 'arrived':
+			return only(arrived(model, event.facts));
 		case 'open':
 			return openFunction(model, event.view, event.subject);
 		default:
@@ -123,6 +125,14 @@ function ran(model: Model, { text, said, failed, facts, line }: Extract<Event, {
 		return only({ ...next, overlay, message: undefined });
 	}
 	return said === '' ? only(next) : saying(next, said, failed ? 'failed' : 'said');
+}
+
+/** What came of a live series: the views of all snapshots follow, unless that is paused. */
+function arrived(model: Model, facts: Facts): Model {
+	const shown = model.paused ? { ...facts, snapshots: model.facts.snapshots } : facts;
+	const seeking = (pane: Pane): Pane =>
+		wantedKey(pane, shown) === pane.answers ? pane : { ...pane, seek: chosenItem(pane)?.key ?? '' };
+	return { ...model, facts: shown, main: seeking(model.main), side: seeking(model.side) };
 }
 
 /** Everything in sight again after sizes or rows have changed. */

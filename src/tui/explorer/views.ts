@@ -12,6 +12,8 @@ export interface ViewRow {
 	readonly summary: string;
 	/** Whether it shows one function, the one that is chosen elsewhere. */
 	readonly ofFunction: boolean;
+	/** Whether it shows all snapshots, so that it changes when one arrives. */
+	readonly ofSeries?: boolean;
 	/** What the other pane shows of the row that is chosen here. */
 	readonly beside: View;
 }
@@ -58,6 +60,7 @@ export const views: Readonly<Record<View, ViewRow>> = {
 		title: 'Leak suspects',
 		summary: 'what stays in memory, worst first',
 		ofFunction: false,
+		ofSeries: true,
 		beside: 'source',
 	},
 	growth: {
@@ -65,6 +68,7 @@ export const views: Readonly<Record<View, ViewRow>> = {
 		title: 'Growth',
 		summary: 'values over snapshots',
 		ofFunction: false,
+		ofSeries: true,
 		beside: 'source',
 	},
 	graph: {
