@@ -443,6 +443,7 @@ test('a watched server is followed while the explorer is used, and can be paused
 	pty.type('z');
 	await pty.waitFor('Paused');
 	[last, since] = [4, 0];
+	// oxlint-disable-next-line no-unmodified-loop-condition -- the server modifies it
 	while (since < 3) await new Promise(resolve => setTimeout(resolve, 20));
 	t.regex(pty.screen(), /7 Growth · 3 profiles/);
 	pty.type('z');
