@@ -10,8 +10,8 @@ import xterm from '@xterm/headless';
 /** Frames end with the end of a synchronized update. */
 const frameEnd = '\x1b[?2026l';
 /** How long nothing must be written for a screen to be done, in milliseconds: a first report of a large profile takes a while. */
-const rest = 1500;
-const patience = 5000;
+const rest = 6000;
+const patience = 15_000;
 
 /**
  * Opens the explorer and presses keys. Gives for each key the milliseconds to its last frame and the bytes until all is
