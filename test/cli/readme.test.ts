@@ -10,6 +10,12 @@ function run(args: readonly string[], input = ''): string {
 	return spawnSync(process.execPath, args, { input, encoding: 'utf8', env: { ...process.env, TZ: 'UTC' } }).stdout;
 }
 
+/** A text in which a line of three points stands for any lines. */
+function withGaps(text: string): RegExp {
+	const parts = text.split(/^\.\.\.$/m).map(part => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+	return new RegExp(`^${parts.join('[^]*')}$`);
+}
+
 test('the session in README.md is what npm start answers', t => {
 	const session = blocks.find(block => block.startsWith('(pprof) ')) ?? '';
 	const lines = [...session.matchAll(/^\(pprof\) (.*)$/gm)].map(([, line]) => line);
@@ -25,6 +31,6 @@ test('the commands in README.md answer as it says', t => {
 	for (const part of parts) {
 		const [, command, output] = /^((?:.*\\\n)*.*)\n([^]*)$/.exec(part) ?? [];
 		const args = command.replaceAll('\\\n', ' ').trim().split(/\s+/);
-		t.is(run(['bin/pprofsh.js', ...args]), output, command);
+		t.regex(run(['bin/pprofsh.js', ...args]), withGaps(output), command);
 	}
 });
