@@ -145,7 +145,8 @@ export function startPty(
 					watchers.delete(look);
 				};
 				const look = (): void => {
-					if (!holds()) return;
+					// Between the marks of one update a terminal goes on to show what was there before.
+					if (terminal.modes.synchronizedOutputMode || !holds()) return;
 					finish();
 					done();
 				};
