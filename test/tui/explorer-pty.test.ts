@@ -40,7 +40,7 @@ function chosen(pty: Pty): string {
 	);
 }
 
-test('-tui opens it on the other screen, q leads to the prompt and leaves the terminal as it was', async t => {
+test.serial('-tui opens it on the other screen, q leads to the prompt and leaves the terminal as it was', async t => {
 	const pty = await opened(t);
 	t.deepEqual(pty.modes(), { alternate: true, paste: true, mouse: false });
 	t.true(pty.cursor().hidden);
@@ -54,7 +54,7 @@ test('-tui opens it on the other screen, q leads to the prompt and leaves the te
 	t.deepEqual(pty.modes(), { alternate: false, paste: false, mouse: false });
 });
 
-test('explore in the shell opens a view, and filters made there stay at the prompt', async t => {
+test.serial('explore in the shell opens a view, and filters made there stay at the prompt', async t => {
 	const pty = startPty(t, leakProfile);
 	await pty.waitFor('(pprof)');
 	pty.type('explore flame\r');
@@ -71,7 +71,7 @@ test('explore in the shell opens a view, and filters made there stay at the prom
 	t.regex(pty.screen(), /focus=\^example\.com\/onusim\/device\.newUniPort\$/);
 });
 
-test('lines that keys ran are in the history of the prompt', async t => {
+test.serial('lines that keys ran are in the history of the prompt', async t => {
 	const pty = await opened(t);
 	pty.type('s');
 	await pty.waitFor('by cum');
@@ -84,7 +84,7 @@ test('lines that keys ran are in the history of the prompt', async t => {
 	t.pass();
 });
 
-test('filters are undone and done again', async t => {
+test.serial('filters are undone and done again', async t => {
 	const pty = await opened(t);
 	pty.type('x');
 	await pty.waitFor('ignore ');
@@ -99,7 +99,7 @@ test('filters are undone and done again', async t => {
 	t.pass();
 });
 
-test('a search goes to the next row that has it, and around', async t => {
+test.serial('a search goes to the next row that has it, and around', async t => {
 	const pty = await opened(t);
 	pty.type('/JSON\r');
 	await pty.waitFor(() => chosen(pty).includes('(*decodeState).objectInterface'));
@@ -112,20 +112,23 @@ test('a search goes to the next row that has it, and around', async t => {
 	t.pass();
 });
 
-test('panes stand side by side from 120 columns on, below that one below the other; one is left on a small screen', async t => {
-	const pty = await opened(t);
-	t.notRegex(pty.screen(), /│/);
-	pty.resize(130, 30);
-	await pty.waitFor(/1 Top · by flat.*5 Source/);
-	t.regex(pty.screen(), /134\.05MB.*│/);
-	pty.resize(50, 12);
-	await pty.waitFor(screen => screen.includes('One pane') && !screen.includes('5 Source'));
-	pty.resize(80, 24);
-	await pty.waitFor(screen => /5 Source/.test(screen) && screen.split('\n').length === 23);
-	t.pass();
-});
+test.serial(
+	'panes stand side by side from 120 columns on, below that one below the other; one is left on a small screen',
+	async t => {
+		const pty = await opened(t);
+		t.notRegex(pty.screen(), /│/);
+		pty.resize(130, 30);
+		await pty.waitFor(/1 Top · by flat.*5 Source/);
+		t.regex(pty.screen(), /134\.05MB.*│/);
+		pty.resize(50, 12);
+		await pty.waitFor(screen => screen.includes('One pane') && !screen.includes('5 Source'));
+		pty.resize(80, 24);
+		await pty.waitFor(screen => /5 Source/.test(screen) && screen.split('\n').length === 23);
+		t.pass();
+	},
+);
 
-test('C-z gives the terminal back, and the screen is sound after fg', async t => {
+test.serial('C-z gives the terminal back, and the screen is sound after fg', async t => {
 	const home = temporaryHome(t);
 	const script = `"${process.execPath}" bin/pprofsh.js -tui ${leakProfile.join(' ')}`;
 	const pty = startPty(t, ['--norc', '--noprofile', '-i'], { command: ['bash'], env: { PS1: 'shell$ ' } }, home);
@@ -151,7 +154,7 @@ test('C-z gives the terminal back, and the screen is sound after fg', async t =>
 	await pty.exit;
 });
 
-test('SIGTERM leaves the terminal as it was', async t => {
+test.serial('SIGTERM leaves the terminal as it was', async t => {
 	const pty = await opened(t);
 	pty.signal('SIGTERM');
 	await pty.exit;
@@ -159,14 +162,14 @@ test('SIGTERM leaves the terminal as it was', async t => {
 	t.false(pty.cursor().hidden);
 });
 
-test('SIGHUP ends it', async t => {
+test.serial('SIGHUP ends it', async t => {
 	const pty = await opened(t);
 	pty.signal('SIGHUP');
 	await pty.exit;
 	t.false(pty.modes().alternate);
 });
 
-test('a crash leaves a sound screen and says so', async t => {
+test.serial('a crash leaves a sound screen and says so', async t => {
 	const home = folder(t);
 	const trap = join(home, 'trap.mjs');
 	writeFileSync(trap, "process.on('SIGUSR2', () => { throw new Error('planted'); });\n");
@@ -180,7 +183,7 @@ test('a crash leaves a sound screen and says so', async t => {
 	t.notRegex(pty.screen(), /\n\s+at /);
 });
 
-test('what a hostile profile is called cannot steer the terminal', async t => {
+test.serial('what a hostile profile is called cannot steer the terminal', async t => {
 	const path = join(folder(t), 'hostile.pprof');
 	const long = 'x'.repeat(20_000);
 	const profile = loadDrawn(
@@ -212,7 +215,7 @@ test('what a hostile profile is called cannot steer the terminal', async t => {
 	await pty.waitFor(/\(pprof\)$/);
 });
 
-test('e opens the chosen line in the editor and comes back', async t => {
+test.serial('e opens the chosen line in the editor and comes back', async t => {
 	const home = folder(t);
 	const editor = join(home, 'editor');
 	const log = join(home, 'log');
@@ -233,14 +236,14 @@ test('e opens the chosen line in the editor and comes back', async t => {
 	await pty.waitFor(top);
 });
 
-test('an editor that fails is told of', async t => {
+test.serial('an editor that fails is told of', async t => {
 	const pty = await opened(t, { env: { EDITOR: '/nowhere/editor', VISUAL: undefined } });
 	pty.type(`${enter}e`);
 	await pty.waitFor('/nowhere/editor cannot be started');
 	t.pass();
 });
 
-test('w writes what the pane shows in the form of the ending', async t => {
+test.serial('w writes what the pane shows in the form of the ending', async t => {
 	const home = folder(t);
 	const pty = await opened(t);
 	pty.type(`w${join(home, 'top.json')}\r`);
@@ -255,7 +258,7 @@ test('w writes what the pane shows in the form of the ending', async t => {
 	t.true(pty.modes().alternate);
 });
 
-test('y has the terminal copy the name, Y the line of the shell', async t => {
+test.serial('y has the terminal copy the name, Y the line of the shell', async t => {
 	const pty = await opened(t);
 	pty.type('y');
 	await pty.waitFor('Copied example.com/onusim/device.NewDevice');
@@ -267,7 +270,7 @@ test('y has the terminal copy the name, Y the line of the shell', async t => {
 	t.true(pty.output().includes(`\x1b]52;c;${line}\x07`));
 });
 
-test('in tmux what is copied is wrapped for it', async t => {
+test.serial('in tmux what is copied is wrapped for it', async t => {
 	const pty = startPty(t, ['-tui', ...leakProfile], { env: { TMUX: '/tmp/nowhere,1,0', TERM: 'screen-256color' } });
 	await pty.waitFor(top);
 	pty.type('y');
@@ -275,7 +278,7 @@ test('in tmux what is copied is wrapped for it', async t => {
 	t.true(pty.output().includes('\x1bPtmux;\x1b\x1b]52;c;'));
 });
 
-test(': runs lines of the shell: answers over the panes, options, mistakes, and quit', async t => {
+test.serial(': runs lines of the shell: answers over the panes, options, mistakes, and quit', async t => {
 	const pty = await opened(t);
 	pty.type(':tags\r');
 	await pty.waitFor('265.57MB (88.20%): 48kB');
@@ -295,7 +298,7 @@ test(': runs lines of the shell: answers over the panes, options, mistakes, and 
 	t.false(pty.modes().alternate);
 });
 
-test('a pasted newline runs nothing by itself', async t => {
+test.serial('a pasted newline runs nothing by itself', async t => {
 	const pty = await opened(t);
 	pty.type(':\x1b[200~sort=cum\nquit\n\x1b[201~');
 	await pty.waitFor('sort=cum quit');
@@ -306,7 +309,7 @@ test('a pasted newline runs nothing by itself', async t => {
 	await pty.waitFor(/\(pprof\)$/);
 });
 
-test('-mouse lets the wheel move and a click choose; without it the mouse is left alone', async t => {
+test.serial('-mouse lets the wheel move and a click choose; without it the mouse is left alone', async t => {
 	const pty = await opened(t, {}, ['-mouse']);
 	t.true(pty.modes().mouse);
 	pty.type('\x1b[<65;5;5M');
@@ -318,7 +321,7 @@ test('-mouse lets the wheel move and a click choose; without it the mouse is lef
 	t.false(pty.modes().mouse);
 });
 
-test('the help lists all keys and goes away', async t => {
+test.serial('the help lists all keys and goes away', async t => {
 	const pty = await opened(t);
 	pty.type('?');
 	await pty.waitFor('─ Keys ─');
@@ -329,14 +332,14 @@ test('the help lists all keys and goes away', async t => {
 	t.pass();
 });
 
-test('without colours there are none, and nothing is lost', async t => {
+test.serial('without colours there are none, and nothing is lost', async t => {
 	const pty = await opened(t, { env: { NO_COLOR: '1' } });
 	// oxlint-disable-next-line no-control-regex -- the sequences that set colours
 	t.notRegex(pty.output(), /\x1b\[[\d;]*(?:3[0-7]|4[0-7]|38|48|9[0-7])[\d;]*m/);
 	t.true(chosen(pty).includes('NewDevice'));
 });
 
-test('a terminal without a cursor to move is refused with a sentence', async t => {
+test.serial('a terminal without a cursor to move is refused with a sentence', async t => {
 	const command = ['env', 'TERM=dumb', process.execPath, 'bin/pprofsh.js'] as const;
 	const pty = startPty(t, ['-tui', ...leakProfile], { command });
 	await pty.waitFor(/\(pprof\)$/);
@@ -345,7 +348,7 @@ test('a terminal without a cursor to move is refused with a sentence', async t =
 	t.pass();
 });
 
-test('a terminal of ASCII gets nothing else', async t => {
+test.serial('a terminal of ASCII gets nothing else', async t => {
 	const pty = startPty(t, ['-tui', ...leakProfile], { env: { LANG: 'C', LC_ALL: 'C' } });
 	await pty.waitFor('1 Top - by flat');
 	pty.type('2');
@@ -356,7 +359,7 @@ test('a terminal of ASCII gets nothing else', async t => {
 	t.regex(pty.output(), /^[\x00-\x7f]*$/);
 });
 
-test('moving in the top table writes little', async t => {
+test.serial('moving in the top table writes little', async t => {
 	const pty = await opened(t);
 	await pty.settle(400);
 	const sizes: number[] = [];
@@ -373,7 +376,7 @@ test('moving in the top table writes little', async t => {
 	t.true(Math.min(...sizes) < 3000, `${sizes.join(', ')} bytes`);
 });
 
-test('a session saved from the explorer is the same again when its script runs', async t => {
+test.serial('a session saved from the explorer is the same again when its script runs', async t => {
 	const script = join(folder(t), 'session.pprofsh');
 	const pty = await opened(t);
 	pty.type('sx');
@@ -398,7 +401,7 @@ test('a session saved from the explorer is the same again when its script runs',
 	await again.waitFor('by cum');
 });
 
-test('the story: from the whole to the line that leaks, with keys alone', async t => {
+test.serial('the story: from the whole to the line that leaks, with keys alone', async t => {
 	const profiles = resolve('fixtures/example/profiles');
 	const pty = await opened(t);
 	// What grew since the first profile?
@@ -430,7 +433,7 @@ test('the story: from the whole to the line that leaks, with keys alone', async 
 	await pty.waitFor(/6 Leak suspects · It leaks[^]*leak +device\.NewDevice device\.go/);
 });
 
-test('a watched server is followed while the explorer is used, and can be paused', async t => {
+test.serial('a watched server is followed while the explorer is used, and can be paused', async t => {
 	const heaps = [2, 3, 4, 5, 6].map(step => readFileSync(`fixtures/example/profiles/leak-${step}.pprof`));
 	let [next, last, since] = [0, 1, 0];
 	const server = await serveHttp(({ url }, response) => {

@@ -24,14 +24,14 @@ function largeProfile(folder: string): string {
 		return Buffer.from([0x12, 35, 0x0a, 30, ...stack, 0x12, 1, 1 + first]);
 	});
 	const block = Buffer.concat(samples);
-	writeFileSync(file, Buffer.concat([head, ...Array.from({ length: 5000 }, () => block)]));
+	writeFileSync(file, Buffer.concat([head, ...Array.from({ length: 20_000 }, () => block)]));
 	return file;
 }
 
-/** A line of commands that together take long, each with work of its own. */
-const longLine = Array.from({ length: 60 }, (_, at) => `tree work${at}x > /dev/null`).join(' ; ');
+/** A line of commands of which each takes long enough to be told of, with work of its own. */
+const longLine = Array.from({ length: 60 }, (_, at) => `tree work${at}x -work${at + 30}x > /dev/null`).join(' ; ');
 
-test('C-c stops a long computation, of which a line tells, and nothing else', async t => {
+test.serial('C-c stops a long computation, of which a line tells, and nothing else', async t => {
 	const home = temporaryHome(t);
 	const shell = startPty(t, [largeProfile(home)], {}, home);
 	await shell.waitFor(prompt);
@@ -51,7 +51,7 @@ test('C-c stops a long computation, of which a line tells, and nothing else', as
 	t.deepEqual(await shell.exit, { status: 0, signal: 0 });
 });
 
-test('C-c in the explorer stops a long computation and stays there', async t => {
+test.serial('C-c in the explorer stops a long computation and stays there', async t => {
 	const home = temporaryHome(t);
 	const shell = startPty(t, ['-tui', largeProfile(home)], {}, home);
 	await shell.waitFor(/main\.work69x/);
@@ -69,7 +69,7 @@ test('C-c in the explorer stops a long computation and stays there', async t => 
 	t.pass();
 });
 
-test('what is typed while a command runs is there after it', async t => {
+test.serial('what is typed while a command runs is there after it', async t => {
 	const home = temporaryHome(t);
 	const shell = startPty(t, [largeProfile(home)], {}, home);
 	await shell.waitFor(prompt);
@@ -80,7 +80,7 @@ test('what is typed while a command runs is there after it', async t => {
 	t.pass();
 });
 
-test('C-c stops a large answer', async t => {
+test.serial('C-c stops a large answer', async t => {
 	const shell = startPty(t, [profile]);
 	await shell.waitFor(prompt);
 	shell.type(`${'traces ; '.repeat(300)}comments\r`);
@@ -93,7 +93,7 @@ test('C-c stops a large answer', async t => {
 	await shell.waitFor(/top 1 nodes[^]*\(pprof\)$/);
 });
 
-test('the screen becomes narrower and wider in the middle of a line', async t => {
+test.serial('the screen becomes narrower and wider in the middle of a line', async t => {
 	const shell = startPty(t, [profile], { columns: 100, rows: 30 });
 	await shell.waitFor(prompt);
 	shell.type(`peek New${tab}`);
@@ -130,29 +130,32 @@ const narrowings = [
 	[80, 30],
 ] as const;
 for (const [before, after] of narrowings) {
-	test(`from ${before} to ${after} columns nothing of the former frame stays, and all that was above`, async t => {
-		// The emulator breaks rows as that terminal does, of which it is a part.
-		const env = { TERM_PROGRAM: 'vscode' };
-		for (const [keys, last] of [
-			[`peek New${tab}`, /of \d+$/],
-			[`peek New${tab}${tab}`, /of \d+$/],
-			['y'.repeat(before + 20), /y$/],
-			['y'.repeat(before - 12), /y$/],
-		] as const) {
-			const shell = startPty(t, [profile], { columns: before, rows: 30, env });
-			await shell.waitFor(prompt);
-			shell.type(keys);
-			await shell.waitFor(last);
-			await shell.settle();
-			shell.resize(after, 30);
-			await shell.settle();
-			await shell.waitFor(last);
-			const unbroken = shell.scrollback().replaceAll('\n', '');
-			t.is(unbroken.split('(pprof)').length, 2);
-			t.regex(unbroken, /quit to ?leave\.\(pprof\)/);
-			t.is(unbroken.split(/1-11 of/).length, keys.includes(tab) ? 2 : 1);
-		}
-	});
+	test.serial(
+		`from ${before} to ${after} columns nothing of the former frame stays, and all that was above`,
+		async t => {
+			// The emulator breaks rows as that terminal does, of which it is a part.
+			const env = { TERM_PROGRAM: 'vscode' };
+			for (const [keys, last] of [
+				[`peek New${tab}`, /of \d+$/],
+				[`peek New${tab}${tab}`, /of \d+$/],
+				['y'.repeat(before + 20), /y$/],
+				['y'.repeat(before - 12), /y$/],
+			] as const) {
+				const shell = startPty(t, [profile], { columns: before, rows: 30, env });
+				await shell.waitFor(prompt);
+				shell.type(keys);
+				await shell.waitFor(last);
+				await shell.settle();
+				shell.resize(after, 30);
+				await shell.settle();
+				await shell.waitFor(last);
+				const unbroken = shell.scrollback().replaceAll('\n', '');
+				t.is(unbroken.split('(pprof)').length, 2);
+				t.regex(unbroken, /quit to ?leave\.\(pprof\)/);
+				t.is(unbroken.split(/1-11 of/).length, keys.includes(tab) ? 2 : 1);
+			}
+		},
+	);
 }
 
 /** A shell of the system with the program as its job. */
@@ -167,7 +170,7 @@ async function startJob(t: ExecutionContext): Promise<Pty> {
 	return system;
 }
 
-test('C-z suspends, and fg comes back to the line', async t => {
+test.serial('C-z suspends, and fg comes back to the line', async t => {
 	const system = await startJob(t);
 	system.type(`top${suspend}`);
 	await system.waitFor(/Stopped[^]*bash>$/);
@@ -180,14 +183,14 @@ test('C-z suspends, and fg comes back to the line', async t => {
 	t.true(system.modes().paste);
 });
 
-test('leaving gives the terminal back as it was', async t => {
+test.serial('leaving gives the terminal back as it was', async t => {
 	const system = await startJob(t);
 	system.type('top1\rquit\r');
 	await system.waitFor(/same\nbash>$/);
 	t.true(system.output().includes('\x1b[?2004l'));
 });
 
-test('an error of ours leaves the screen sound and is told in a sentence', async t => {
+test.serial('an error of ours leaves the screen sound and is told in a sentence', async t => {
 	const home = temporaryHome(t);
 	const bomb = join(home, 'bomb.cjs');
 	writeFileSync(bomb, "process.on('SIGUSR2', () => { throw new Error('boom'); });");
@@ -206,7 +209,7 @@ for (const [name, number] of [
 	['SIGTERM', 15],
 	['SIGHUP', 1],
 ] as const) {
-	test(`${name} leaves the screen sound and ends the program`, async t => {
+	test.serial(`${name} leaves the screen sound and ends the program`, async t => {
 		const shell = startPty(t, [profile]);
 		await shell.waitFor(prompt);
 		shell.type('some words');
@@ -217,7 +220,7 @@ for (const [name, number] of [
 	});
 }
 
-test('names that would steer the terminal, and endless ones, do not disturb the menu', async t => {
+test.serial('names that would steer the terminal, and endless ones, do not disturb the menu', async t => {
 	const home = temporaryHome(t);
 	const file = join(home, 'hostile.pb.gz');
 	const names = [
@@ -247,7 +250,7 @@ test('names that would steer the terminal, and endless ones, do not disturb the 
 	await shell.waitFor(/\(pprof\) peek evil[^\n]*$/);
 });
 
-test('answers have colours where the terminal has them, and the same text', async t => {
+test.serial('answers have colours where the terminal has them, and the same text', async t => {
 	const shell = startPty(t, [profile], { columns: 200 });
 	await shell.waitFor(prompt);
 	shell.type('top3\r');
@@ -256,7 +259,7 @@ test('answers have colours where the terminal has them, and the same text', asyn
 	t.regex(shell.screen(), / 283\.16MB 38\.67% 38\.67% +300\.73MB 41\.06% +github/);
 });
 
-test('sixteen colours', async t => {
+test.serial('sixteen colours', async t => {
 	const shell = startPty(t, [profile], { env: { TERM: 'xterm' } });
 	await shell.waitFor(prompt);
 	shell.type('top1\r');
@@ -265,7 +268,7 @@ test('sixteen colours', async t => {
 	t.notRegex(shell.output(), /38;5|38;2/);
 });
 
-test('NO_COLOR: no colour at all, and a menu all the same', async t => {
+test.serial('NO_COLOR: no colour at all, and a menu all the same', async t => {
 	const shell = startPty(t, [profile], { env: { NO_COLOR: '1' } });
 	await shell.waitFor(prompt);
 	shell.type(`top1\rpeek New${tab}${tab}`);
@@ -273,7 +276,7 @@ test('NO_COLOR: no colour at all, and a menu all the same', async t => {
 	t.notRegex(shell.output(), colorSequence);
 });
 
-test('LANG=C: nothing beyond ASCII', async t => {
+test.serial('LANG=C: nothing beyond ASCII', async t => {
 	const shell = startPty(t, [profile], { env: { LANG: 'C' } });
 	await shell.waitFor(prompt);
 	shell.type(`top1\rpeek New${tab}${tab}`);
@@ -282,7 +285,7 @@ test('LANG=C: nothing beyond ASCII', async t => {
 	t.regex(shell.output(), /^[\x00-\x7f]*$/);
 });
 
-test('TERM=dumb: line mode, with no control sequence', async t => {
+test.serial('TERM=dumb: line mode, with no control sequence', async t => {
 	const shell = startPty(t, [profile], { env: { TERM: 'dumb' } });
 	await shell.waitFor(prompt);
 	shell.type('top1\nquit\n');
@@ -291,7 +294,7 @@ test('TERM=dumb: line mode, with no control sequence', async t => {
 	t.regex(shell.screen(), /top 1 nodes/);
 });
 
-test('-screen_reader: nothing is drawn again, no colours, no menu', async t => {
+test.serial('-screen_reader: nothing is drawn again, no colours, no menu', async t => {
 	const shell = startPty(t, ['-screen_reader', profile]);
 	await shell.waitFor(prompt);
 	shell.type('top1\r');
@@ -302,7 +305,7 @@ test('-screen_reader: nothing is drawn again, no colours, no menu', async t => {
 	t.deepEqual(await shell.exit, { status: 0, signal: 0 });
 });
 
-test('a screen of few rows keeps the line in sight', async t => {
+test.serial('a screen of few rows keeps the line in sight', async t => {
 	const shell = startPty(t, [profile], { columns: 40, rows: 6 });
 	await shell.waitFor(prompt);
 	shell.type(`peek New${tab}`);
@@ -316,7 +319,7 @@ test('a screen of few rows keeps the line in sight', async t => {
 	await shell.waitFor(prompt);
 });
 
-test('-ascii: nothing beyond ASCII in answers, the menu and every view of the explorer', async t => {
+test.serial('-ascii: nothing beyond ASCII in answers, the menu and every view of the explorer', async t => {
 	const shell = startPty(t, ['-ascii', profile], { columns: 140, rows: 40 });
 	await shell.waitFor(prompt);
 	shell.type('flame\r');

@@ -39,7 +39,7 @@ function lastRow(shell: Pty): string {
 	return shell.screen().split('\n').at(-1) ?? '';
 }
 
-test('the shell greets, runs a line and leaves', async t => {
+test.serial('the shell greets, runs a line and leaves', async t => {
 	const shell = startPty(t, [profile]);
 	await shell.waitFor('(pprof)');
 	shell.type('top3\r');
@@ -51,14 +51,14 @@ test('the shell greets, runs a line and leaves', async t => {
 	t.false(shell.cursor().hidden);
 });
 
-test('what is typed before the prompt is there is not lost', async t => {
+test.serial('what is typed before the prompt is there is not lost', async t => {
 	const shell = startPty(t, [profile]);
 	shell.type('comments\rtop1\rsamp');
 	await shell.waitFor(/\(pprof\) comments\n\(pprof\) top1\n[^]*NewOnuDeviceEntry\n\(pprof\) samp/);
 	t.pass();
 });
 
-test('keys edit the line', async t => {
+test.serial('keys edit the line', async t => {
 	const shell = await openShell(t);
 	shell.type(`one two${keys.c('a')}x`);
 	await shell.waitFor('(pprof) xone two');
@@ -73,7 +73,7 @@ test('keys edit the line', async t => {
 	);
 });
 
-test('Tab shows functions with what each is worth, and puts the chosen one on the line', async t => {
+test.serial('Tab shows functions with what each is worth, and puts the chosen one on the line', async t => {
 	const shell = await openShell(t, { columns: 120, rows: 30 });
 	shell.type(`peek New${keys.tab}`);
 	await shell.waitFor(
@@ -90,7 +90,7 @@ test('Tab shows functions with what each is worth, and puts the chosen one on th
 	t.notRegex(shell.screen(), /1-11 of/);
 });
 
-test('Esc takes the menu away and leaves what was typed', async t => {
+test.serial('Esc takes the menu away and leaves what was typed', async t => {
 	const shell = await openShell(t);
 	shell.type(`list New${keys.tab}${keys.tab}`);
 	await shell.waitFor('> ');
@@ -101,7 +101,7 @@ test('Esc takes the menu away and leaves what was typed', async t => {
 	t.pass();
 });
 
-test('Tab completes options, their values and sample types with their totals', async t => {
+test.serial('Tab completes options, their values and sample types with their totals', async t => {
 	const shell = await openShell(t);
 	shell.type(`sample_i${keys.tab}`);
 	await shell.waitFor('(pprof) sample_index=');
@@ -114,7 +114,7 @@ test('Tab completes options, their values and sample types with their totals', a
 	t.pass();
 });
 
-test('Tab completes files after >', async t => {
+test.serial('Tab completes files after >', async t => {
 	const home = temporaryHome(t);
 	const shell = await openShell(t, { cwd: home }, home, [join(process.cwd(), profile)]);
 	shell.type('top1 > answer.txt\r');
@@ -124,7 +124,7 @@ test('Tab completes files after >', async t => {
 	t.regex(readFileSync(join(home, 'answer.txt'), 'utf8'), /top 2 nodes/);
 });
 
-test('a hint shows how a line went on, and Right takes it', async t => {
+test.serial('a hint shows how a line went on, and Right takes it', async t => {
 	const shell = await openShell(t);
 	shell.type('top2\r');
 	await shell.waitFor(/createUniLockFsm\n\(pprof\)$/);
@@ -136,7 +136,7 @@ test('a hint shows how a line went on, and Right takes it', async t => {
 	t.is(shell.cursor().column, '(pprof) top2'.length);
 });
 
-test('the history is there in the next run, for its owner alone', async t => {
+test.serial('the history is there in the next run, for its owner alone', async t => {
 	const home = temporaryHome(t);
 	const first = await openShell(t, {}, home);
 	first.type('top1\rcomments\rquit\r');
@@ -149,7 +149,7 @@ test('the history is there in the next run, for its owner alone', async t => {
 	await second.waitFor(/\(pprof\) comments\n\(pprof\)$/);
 });
 
-test('C-r looks back through the history', async t => {
+test.serial('C-r looks back through the history', async t => {
 	const shell = await openShell(t);
 	shell.type('top3\rcomments\rtop2\r');
 	await shell.waitFor(/top 2 nodes[^]*\(pprof\)$/);
@@ -166,7 +166,7 @@ test('C-r looks back through the history', async t => {
 	t.pass();
 });
 
-test('C-c drops the line, C-d leaves on an empty one only', async t => {
+test.serial('C-c drops the line, C-d leaves on an empty one only', async t => {
 	const shell = await openShell(t);
 	shell.type(`nonsense${keys.c('d')}${keys.c('c')}`);
 	await shell.waitFor(/\(pprof\) nonsense\^C\n\(pprof\)$/);
@@ -174,7 +174,7 @@ test('C-c drops the line, C-d leaves on an empty one only', async t => {
 	t.deepEqual(await shell.exit, { status: 0, signal: 0 });
 });
 
-test('a paste of several lines runs nothing by itself, and then each line', async t => {
+test.serial('a paste of several lines runs nothing by itself, and then each line', async t => {
 	const shell = await openShell(t);
 	shell.type(keys.paste('top1\ncomments\r\ntop2\n'));
 	await shell.waitFor(/\(pprof\) top1\ncomments\ntop2$/);
@@ -186,7 +186,7 @@ test('a paste of several lines runs nothing by itself, and then each line', asyn
 	);
 });
 
-test('a paste cannot steer the terminal', async t => {
+test.serial('a paste cannot steer the terminal', async t => {
 	const shell = await openShell(t);
 	shell.type(keys.paste('to\x1b[2Jp\x1b]0;x\x07'));
 	await shell.waitFor('(pprof) to\\x1b[2Jp\\x1b]0;x\\x07');
@@ -195,14 +195,14 @@ test('a paste cannot steer the terminal', async t => {
 	t.regex(shell.screen(), /File: openonu/);
 });
 
-test('an unknown word gets the nearest known one', async t => {
+test.serial('an unknown word gets the nearest known one', async t => {
 	const shell = await openShell(t);
 	shell.type('tpo\r');
 	await shell.waitFor(/did you mean "?to/i);
 	t.pass();
 });
 
-test('an answer goes to a program that has the terminal meanwhile', async t => {
+test.serial('an answer goes to a program that has the terminal meanwhile', async t => {
 	const shell = await openShell(t);
 	shell.type('top20 | grep -c % ; stty -a <&1 | grep -c " icanon"\r');
 	await shell.waitFor(/\n\(pprof\)$/);
@@ -213,14 +213,14 @@ test('an answer goes to a program that has the terminal meanwhile', async t => {
 	t.pass();
 });
 
-test('C-l clears the screen and keeps the line', async t => {
+test.serial('C-l clears the screen and keeps the line', async t => {
 	const shell = await openShell(t);
 	shell.type(`abc${keys.c('l')}`);
 	await shell.waitFor(screen => screen === '(pprof) abc');
 	t.deepEqual([shell.cursor().row, shell.cursor().column], [0, 11]);
 });
 
-test('a line longer than the screen is broken at its edge, wherever the cursor is', async t => {
+test.serial('a line longer than the screen is broken at its edge, wherever the cursor is', async t => {
 	const shell = await openShell(t);
 	shell.type('x'.repeat(100));
 	await shell.waitFor(new RegExp(`\\(pprof\\) x{72}\\nx{28}$`));
@@ -231,7 +231,7 @@ test('a line longer than the screen is broken at its edge, wherever the cursor i
 	await shell.waitFor(/\(pprof\) y$/);
 });
 
-test('wide and combining characters take the cells that they take', async t => {
+test.serial('wide and combining characters take the cells that they take', async t => {
 	const shell = await openShell(t);
 	shell.type('\u65e5\u672ce\u0301x');
 	await shell.waitFor('(pprof) \u65e5\u672ce\u0301x');
@@ -243,7 +243,7 @@ test('wide and combining characters take the cells that they take', async t => {
 	await shell.waitFor('(pprof) \u65e5e\u0301x');
 });
 
-test('the story by the prompt alone: from the first look to the line that leaks', async t => {
+test.serial('the story by the prompt alone: from the first look to the line that leaks', async t => {
 	const args = [
 		'-source_path',
 		'fixtures/example/src',

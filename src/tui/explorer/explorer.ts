@@ -114,10 +114,16 @@ class Explorer {
 
 	/** Takes the keys that wait, as far as they can be answered: each is for what the one before it brings. */
 	private takeKeys(): void {
-		while (this.typed.length > 0 && !this.left && !this.effects.busy && this.wantedOf(this.model.main) === undefined) {
+		while (this.typed.length > 0 && !this.left && !this.effects.busy && !this.isWaiting()) {
 			const event = this.typed.shift();
 			if (event !== undefined) this.dispatch(event);
 		}
+	}
+
+	/** Whether the panes that the next key may be about have yet to get their rows. */
+	private isWaiting(): boolean {
+		const { main, side, active } = this.model;
+		return this.wantedOf(main) !== undefined || (active === 'side' && this.wantedOf(side) !== undefined);
 	}
 
 	private dispatch(event: Event): void {
@@ -177,12 +183,17 @@ class Explorer {
 		}
 	}
 
-	/** Makes the rows that are wanted: of the main pane at once, of the other when the keys rest. */
+	/** Makes the rows that are wanted: of the main pane and of that with the keys at once, of the other when the keys rest. */
 	private async load(): Promise<void> {
 		if (this.loading || this.left) return;
 		this.loading = true;
 		try {
-			while (await this.loadOne(this.model.main)) if (this.left) return;
+			while (
+				(await this.loadOne(this.model.main)) ||
+				(this.model.active === 'side' && (await this.loadOne(this.model.side)))
+			) {
+				if (this.left) return;
+			}
 		} finally {
 			this.loading = false;
 		}

@@ -52,13 +52,16 @@ export function editChosen(model: Model): Step {
 
 /** Copies the chosen name, or the line of the shell that answers the same. */
 export function copyName(model: Model): Step {
-	const text = chosenItem(activePane(model))?.name ?? '';
-	return { model: { ...model, message: { text: `Copied ${text}`, kind: 'said' } }, effects: [{ kind: 'copy', text }] };
+	return copied(model, chosenItem(activePane(model))?.name ?? '');
 }
 
 /** As {@link copyName}, the line of the shell that answers what the pane shows. */
 export function copyCommand(model: Model): Step {
-	const text = activePane(model).sheet?.command ?? model.command;
+	return copied(model, activePane(model).sheet?.command ?? model.command);
+}
+
+function copied(model: Model, text: string): Step {
+	if (text === '') return saying(model, 'There is nothing to copy here', 'failed');
 	return { model: { ...model, message: { text: `Copied ${text}`, kind: 'said' } }, effects: [{ kind: 'copy', text }] };
 }
 
