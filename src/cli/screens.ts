@@ -1,4 +1,5 @@
 /** Serves what only a screen can: the explorer and the editor, out of the lines of the shell. */
+import { Interrupted } from '../base/checkpoint.js';
 import { describeError, UserError } from '../base/errors.js';
 import type { Delivery, Destination } from '../commands/answer.js';
 import type { Session } from '../commands/session.js';
@@ -111,6 +112,7 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 async function deliver(delivery: Delivery, streams: Streams): Promise<Outcome> {
 	const said: string[] = [];
 	const result = await writeAnswer(delivery, { ...streams, tell: text => said.push(text.trimEnd()) });
+	if (result === 'interrupted') throw new Interrupted();
 	// What was begun is of no interest when it has failed.
 	return { said: result === 'failed' ? (said.at(-1) ?? '') : said.join('  '), failed: result === 'failed' };
 }

@@ -21,6 +21,8 @@ export interface Around {
 	cover(work: () => Promise<void>): Promise<void>;
 	leave(how: Leaving): void;
 	redraw(): void;
+	/** Between two commands of a line. @throws Interrupted when C-c was pressed */
+	proceed(): void;
 	/** Nothing is being done any more. */
 	idle(): void;
 }
@@ -97,6 +99,11 @@ export class Effects {
 		this.host.divert(sentence => result.said.push(sentence));
 		try {
 			await this.execute(line, result, 0);
+		} catch (error) {
+			// What the line changed before it was stopped stays.
+			if (!(error instanceof Interrupted)) throw error;
+			result.said.splice(0, result.said.length, stoppedWord);
+			result.failed = true;
 		} finally {
 			this.host.divert(sentence => this.around.dispatch({ kind: 'said', text: sentence, failed: false }));
 		}
@@ -106,7 +113,10 @@ export class Effects {
 	}
 
 	private async execute(line: string, result: Collected, depth: number): Promise<void> {
-		for await (const delivery of this.host.execute(line)) await this.serve(delivery, result, depth);
+		for await (const delivery of this.host.execute(line)) {
+			await this.serve(delivery, result, depth);
+			this.around.proceed();
+		}
 	}
 
 	private async serve(delivery: Delivery, result: Collected, depth: number): Promise<void> {

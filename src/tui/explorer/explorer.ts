@@ -61,7 +61,11 @@ class Explorer {
 			cover: work => this.cover(work),
 			leave: how => this.leave(how),
 			redraw: () => this.redraw(),
-			idle: () => this.takeKeys(),
+			proceed: () => this.stopping.proceed(),
+			idle: () => {
+				this.stopping.forget();
+				this.takeKeys();
+			},
 		});
 	}
 
@@ -108,7 +112,7 @@ class Explorer {
 		// What was typed ahead is for what comes; C-c forgets it.
 		const stops = event.kind === 'key' && event.chord === 'C-c';
 		if (stops) this.typed.length = 0;
-		if (!stops || !this.stopping.take()) this.typed.push(event);
+		if (!stops || !this.stopping.take(this.effects.busy)) this.typed.push(event);
 		this.takeKeys();
 	}
 

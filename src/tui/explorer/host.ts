@@ -21,7 +21,7 @@ export interface Host {
 	readonly mouse: boolean;
 	/** Runs a line of the shell. */
 	execute(line: string): AsyncIterable<Delivery>;
-	/** Writes an answer that does not belong on the screen to its file or program. */
+	/** Writes an answer that does not belong on the screen to its file or program. @throws Interrupted */
 	deliver(delivery: Delivery): Promise<Outcome>;
 	/** The commands in a file. @throws UserError */
 	lines(file: string): AsyncIterable<string>;

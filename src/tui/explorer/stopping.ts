@@ -31,10 +31,23 @@ export class Stopping {
 		this.keys.close();
 	}
 
-	/** Takes C-c for the computation that runs. False when none does: the key is an ordinary one. */
-	take(): boolean {
-		this.asked ||= this.computing;
-		return this.computing;
+	/** Takes C-c for what runs. False when nothing does: the key is an ordinary one. @param busy whether a line runs, computing or not */
+	take(busy: boolean): boolean {
+		const runs = busy || this.computing;
+		this.asked ||= runs;
+		return runs;
+	}
+
+	/** Between two parts of the work. @throws Interrupted when C-c was pressed meanwhile */
+	proceed(): void {
+		if (!this.asked) return;
+		this.asked = false;
+		throw new Interrupted();
+	}
+
+	/** The work is over: what came too late for it is not for the next. */
+	forget(): void {
+		this.asked = false;
 	}
 
 	private look(): void {
@@ -45,8 +58,6 @@ export class Stopping {
 		const typed = this.keys.poll();
 		if (typed !== undefined) this.terminal.keys.take(typed);
 		this.computing = false;
-		if (!this.asked) return;
-		this.asked = false;
-		throw new Interrupted();
+		this.proceed();
 	}
 }
