@@ -33,6 +33,8 @@ export interface ReportCommand {
 	readonly drawsGraph?: boolean;
 	/** Brings what makes the answer, where that is not the text of the report. */
 	readonly present?: () => Promise<Present>;
+	/** Whether the answer goes to a program with a window of its own. */
+	readonly opensWindow?: boolean;
 	/** Whether the report shows files that may change under it. */
 	readonly readsFiles?: boolean;
 	/** Options that the report does not leave to the user. */
@@ -122,6 +124,7 @@ function viewer(name: string, kind: ViewerKind, format: PictureFormat): ReportCo
 		load: callGraph,
 		present: async () => (await import('./present.js')).shownIn(kind, format),
 		drawsGraph: true,
+		opensWindow: true,
 	});
 }
 
@@ -207,6 +210,7 @@ export const reportCommands = {
 		summary: 'The call graph in KCachegrind',
 		load: async () => (await import('../report/callgrind.js')).callgrindReport,
 		present: async () => (await import('./present.js')).textShownIn('kcachegrind', 'grind'),
+		opensWindow: true,
 		adjust: atAddresses,
 	}),
 	list: listing('Source with values', {

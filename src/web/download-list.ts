@@ -7,9 +7,7 @@ import type { DownloadShape } from './data/shapes.js';
 /** Commands that open a window of their own have no file. */
 export const withoutFile: ReadonlySet<string> = new Set(
 	Object.entries<ReportCommand>(reportCommands)
-		.filter(
-			([, row]) => row.parameter || row.load === undefined || (row.present !== undefined && !row.savedAs && !row.web),
-		)
+		.filter(([, row]) => row.parameter || row.load === undefined || row.opensWindow)
 		.map(([name]) => name),
 );
 /** The report that the forms of a table are offered for. */

@@ -42,6 +42,9 @@ export function readPicture(text: string): Picture | undefined {
 			if (name !== 'path' && name !== 'text') continue;
 			const copy = document.createElementNS(space, name);
 			copyAttributes(shape, copy, name);
+			// Sheets of style can mix only what has a name.
+			copy.style.setProperty('--box', copy.getAttribute('fill'));
+			copy.style.setProperty('--border', copy.getAttribute('stroke'));
 			if (name === 'text') copy.textContent = shape.textContent;
 			element.append(copy);
 		}
