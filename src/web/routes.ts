@@ -9,7 +9,7 @@ import { configOf } from './query.js';
 import type { Reply } from './reply.js';
 import { jsonReply, redirect, textReply } from './reply.js';
 import type { Site } from './site.js';
-import { contextOf, failure, viewData } from './site.js';
+import { contextOf, failure, fits, viewData } from './site.js';
 import { findView, views } from './views.js';
 
 type Handler = (site: Site, url: URL, name: string) => Promise<Reply>;
@@ -60,7 +60,8 @@ async function servePage(site: Site, url: URL, guard: Guard): Promise<Reply> {
 	const cookie = guard.cookie(url);
 	const data = viewData(site, view, url.searchParams);
 	return {
-		status: 200,
+		// As in the reference; the page shows what is wrong.
+		status: (await fits(site, view, url.searchParams, data)) ? 200 : 400,
 		type: 'text/html; charset=utf-8',
 		body: servedPage(contextOf(site), `${view.title} - pprofsh`, data),
 		headers: cookie === undefined ? {} : { 'Set-Cookie': cookie },
@@ -89,7 +90,8 @@ async function serveExport(site: Site, url: URL, name: string): Promise<Reply> {
 	const pages = [];
 	for (const view of [first, ...wanted.filter(other => other !== first)]) {
 		const data = await viewData(site, view, url.searchParams);
-		if (view === first || data.body.kind !== 'failure') pages.push(data);
+		if (view === first && data.body.kind === 'failure') throw new UserError(data.body.message, data.body.hint);
+		if (data.body.kind !== 'failure') pages.push(data);
 	}
 	return {
 		status: 200,

@@ -105,10 +105,19 @@ async function handle({ site, guard }: Serving, request: IncomingMessage, respon
 		if (guard === undefined) return textReply(503, 'Not ready.');
 		if (target.length > limits.addressLength) return textReply(414, 'The address is too long.');
 		const text = `http://localhost${target.startsWith('/') ? target : '/'}`;
-		if (!URL.canParse(text)) return textReply(400, 'The address is not one.');
+		if (!URL.canParse(text) || !isUtf8(target)) return textReply(400, 'The address is not one.');
 		return answer(site, guard, request, new URL(text));
 	};
 	await send(request, response, await reply().catch(defect));
+}
+
+/** Whether the escapes of an address stand for text: bytes that do not would silently become other letters. */
+function isUtf8(address: string): boolean {
+	try {
+		return (address.match(/(?:%[\da-f]{2})+/gi) ?? []).every(escapes => decodeURIComponent(escapes) !== '');
+	} catch {
+		return false;
+	}
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

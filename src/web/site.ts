@@ -75,6 +75,23 @@ export async function viewData(site: Site, view: View, query: URLSearchParams): 
 	return { view: view.path, ...result, notes: notes.map(plainText) };
 }
 
+/**
+ * Whether what is asked of a view fits the profile: names of sample types, expressions, and, where the view is about one
+ * expression, whether that finds anything. Much sooner known than the view where that takes long.
+ */
+export async function fits(site: Site, view: View, query: URLSearchParams, data: Promise<ViewData>): Promise<boolean> {
+	const config = configOf(query, site.start);
+	const { command } = view.kind === 'report' ? view : { command: undefined };
+	if (command?.parameter || (command && command.load === undefined)) return (await data).body.kind !== 'failure';
+	try {
+		await site.turn(() => site.notes.during(() => aboutProfile(site, config)));
+		return true;
+	} catch (error) {
+		if (!(error instanceof UserError)) throw error;
+		return false;
+	}
+}
+
 type Shown = Pick<ViewData, 'body' | 'legend'>;
 
 async function shown(site: Site, view: View, query: URLSearchParams, own: readonly string[]): Promise<Shown> {

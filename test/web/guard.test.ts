@@ -74,7 +74,9 @@ const attacks: readonly {
 	{ what: 'a form that is none', path: '/ui/download?as=top&form=exe', status: 400 },
 	{ what: 'a source above the sources', path: '/ui/data/source?f=../../etc/passwd', status: 200 },
 	{ what: 'a number that is none', path: '/ui/top?n=many', status: 400 },
-	{ what: 'an expression that is none', path: '/ui/data/top?f=(', status: 200 },
+	{ what: 'an expression that is none, asked for by the page', path: '/ui/data/top?f=(', status: 200 },
+	{ what: 'bytes that are no text', path: '/ui/top?f=%ff', status: 400 },
+	{ what: 'a saved page of what cannot be shown', path: '/ui/export/top?f=(', status: 400 },
 	{ what: 'a long expression', path: `/ui/data/top?f=${'a'.repeat(20_000)}`, status: 414 },
 ];
 
@@ -92,6 +94,47 @@ for (const { what, path, method, headers, status } of attacks) {
 		if (status === 403 && headers?.['Cookie'] !== undefined) t.regex(got.body, /token/);
 	});
 }
+
+// As the reference answers: recorded by asking it for each of these.
+const refused = ['f', 'i', 'h', 's', 'sf', 'prunefrom', 'tf', 'ti', 'ts', 'th'].map(name => `${name}=(`);
+for (const page of ['flamegraph', 'graph', 'top', 'peek', 'source']) {
+	test(`${page} refuses an expression that does not compile, and says why`, async t => {
+		const site = await serve(t, profile);
+		for (const query of [
+			...refused,
+			'tf=key=(',
+			'si=nope',
+			'si=99',
+			'g=nope',
+			'sort=nope',
+			'n=many',
+			'trim=x',
+			'nf=x',
+		]) {
+			const { status, body } = await get(site, `/ui/${page}?${query}`);
+			t.is(status, 400, query);
+			t.regex(body, query.endsWith('(') ? /"message":"[\w:]+ \\"\(\\" is not a valid regular expression/ : /\w/, query);
+		}
+		t.is((await get(site, `/ui/${page}?f=work&i=none`)).status, 200);
+		const missing = await get(site, `/ui/${page}?f=nothing_is_called_so`);
+		t.is(missing.status, ['peek', 'source'].includes(page) ? 400 : 200);
+		t.is((await get(site, `/ui/${page}?tagroot=(`)).status, 200);
+	});
+}
+
+test('the Download menu offers what can be a file, and nothing that opens a window', async t => {
+	const site = await serve(t, profile);
+	const { downloads }: { downloads: { title: string; query: Record<string, string> }[] } = JSON.parse(
+		(await get(site, '/ui/data/context')).body,
+	);
+	const names = downloads.map(({ query }) => query['as'] ?? '');
+	for (const name of ['', 'svg', 'proto', 'top', 'folded', 'speedscope', 'firefox', 'callgrind'])
+		t.true(names.includes(name), name);
+	for (const name of ['web', 'gv', 'evince', 'eog', 'kcachegrind', 'list']) t.false(names.includes(name), name);
+	const { status, body } = await get(site, '/ui/download?as=folded');
+	t.is(status, 200);
+	t.deepEqual(body.trim().split('\n').toSorted(), ['main;rest 50', 'main;work 100']);
+});
 
 test('a redirect stays on this server', async t => {
 	const site = await serve(t, profile);
