@@ -2,6 +2,7 @@
 import { describeError, UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import { saveCopy } from '../fetch/saved-copy.js';
+import type { Needed } from '../fetch/stream.js';
 import { findCommonTypes, fitToCommonTypes } from '../profile/compatible.js';
 import type { MainBinary } from '../profile/mappings.js';
 import {
@@ -42,7 +43,7 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 	const named = naming(line, binary);
 	const { finish, warnings } = finisher(line);
 	// Servers are asked for the base while they collect the sources.
-	const openings = openSources(sources, line.flag, notify, labelsSuffice(line, sources));
+	const openings = openSources(sources, line.flag, notify, neededOf(line, sources));
 	const itself = sources.length === 1 && sources[0] === line.base && openings[0].url === undefined;
 	const bases = line.base === '' || itself ? [] : openSources([line.base], line.flag, notify);
 	const isRemote = [...openings, ...bases].some(({ url }) => url !== undefined);
@@ -58,12 +59,13 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 	};
 }
 
-/** Whether what the command line asks for can be told without stacks. */
-function labelsSuffice({ report, base, diffBase, config }: CommandLine, sources: readonly string[]): boolean {
-	if (report === undefined || sources.length > 1) return false;
+/** What of the profile suffices to tell what the command line asks for. */
+function neededOf({ report, base, diffBase, config }: CommandLine, sources: readonly string[]): Needed {
+	if (report === undefined || sources.length > 1) return 'all';
 	// Of a profile less itself no sample is left.
-	if (base !== '') return base === sources[0] && !diffBase && report.command.comparesSides !== true;
-	return report.command.ignoresFrames === true && filterKey(config) === '';
+	const cancels = base === sources[0] && !diffBase && report.command.comparesSides !== true;
+	if (base !== '') return cancels ? 'header' : 'all';
+	return report.command.ignoresFrames === true && filterKey(config) === '' ? 'labels' : 'all';
 }
 
 /** The profile, of which a copy is kept if any part of it came from a server. */

@@ -8,6 +8,7 @@ import type { Loaded } from '../fetch/load.js';
 import { fetchProfile, loadFetched, loadProfile } from '../fetch/load.js';
 import type { FetchTimes, RemoteSource } from '../fetch/remote.js';
 import { remoteSource } from '../fetch/remote.js';
+import type { Needed } from '../fetch/stream.js';
 import { readCredentials } from '../fetch/tls-files.js';
 import type { FlagValue } from './flags-parser.js';
 
@@ -66,21 +67,20 @@ export function fetchSettings(flag: Flags): FetchSettings {
  * Begins to open sources: what is on a server is asked for now.
  *
  * @param notify is told what is asked for
- * @param labelsOnly as for `loadProfile`
+ * @param needed as for `loadProfile`
  */
 export function openSources(
 	sources: readonly string[],
 	flag: Flags,
 	notify: (message: string) => void,
-	labelsOnly = false,
+	needed: Needed = 'all',
 ): Opening[] {
 	const strict = flag('strict') === true;
 	const times = fetchTimes(flag);
 	const turns = new Turns(mostAtOnce);
 	return sources.map(source => {
 		const remote = findRemote(source, times);
-		if (remote === undefined)
-			return { source, url: undefined, read: () => loadProfile(source, { strict, labelsOnly }) };
+		if (remote === undefined) return { source, url: undefined, read: () => loadProfile(source, { strict, needed }) };
 		const settings = fetchSettings(flag);
 		const fetched = turns.take(() => ask(remote, times, settings, notify));
 		// It is reported where it is read.

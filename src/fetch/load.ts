@@ -10,6 +10,7 @@ import type { Fetched, FetchSettings } from './http.js';
 import type { Inflated } from './inflate.js';
 import { inflateHead, inflateWhole, isCompressed, salvage } from './inflate.js';
 import { readSource } from './read.js';
+import type { Needed } from './stream.js';
 import type { RemoteSource } from './remote.js';
 
 /** A profile, and what was wrong with its file as sentences for standard error. */
@@ -29,8 +30,8 @@ const firstTags = [0x0a, 0x12, 0x1a, 0x22, 0x2a, 0x32, 0x38, 0x40, 0x48, 0x50, 0
 export interface LoadOptions {
 	/** Refuse what is damaged instead of reading what is whole. */
 	readonly strict: boolean;
-	/** Locations, lines, functions and stacks are not needed: they may be left out. */
-	readonly labelsOnly?: boolean;
+	/** What is needed: the rest may be left out. Everything, if nothing is said. */
+	readonly needed?: Needed;
 }
 
 /**
@@ -41,19 +42,19 @@ export interface LoadOptions {
  * @throws UserError when there is no such file, or nothing in it that can be read as a profile
  */
 export async function loadProfile(source: string, options: LoadOptions): Promise<Loaded> {
-	const streamed = await streamLarge(source, options.labelsOnly === true);
+	const streamed = await streamLarge(source, options.needed ?? 'all');
 	if (streamed !== undefined) return { profile: streamed, warnings: streamed.warnings };
 	const name = visible(source);
 	return judged(name, () => parse(name, readSource(source, checkHead), options.strict));
 }
 
 /** The profile in a large compressed file, when nothing about it is odd. */
-async function streamLarge(source: string, labelsOnly: boolean): Promise<Profile | undefined> {
-	const size = largeFileSize(source, labelsOnly ? largeFile : veryLargeFile);
+async function streamLarge(source: string, needed: Needed): Promise<Profile | undefined> {
+	const size = largeFileSize(source, needed === 'all' ? veryLargeFile : largeFile);
 	if (size === undefined) return undefined;
 	const { streamProfile } = await import('./stream.js');
 	try {
-		return await streamProfile(source, size, labelsOnly);
+		return await streamProfile(source, size, needed);
 	} catch (error) {
 		// Whatever is wrong with the file, from its bytes to the memory that it needs, is found and told when it is read whole.
 		const isAboutFile = error instanceof UserError || error instanceof RangeError || hasCode(error);

@@ -78,7 +78,7 @@ export function surveyProfile(data: Uint8Array, length = data.length): Survey {
  * Like `nextField`, for a field that may reach beyond the end: then it returns how many bytes are missing, 0 when unknown.
  * An error for each piece of a profile that ends within a field would cost more than the piece.
  */
-function measureField(reader: Reader, length: number, field: Field): number | undefined {
+export function measureField(reader: Reader, length: number, field: Field): number | undefined {
 	const { buf, pos } = reader;
 	let from = pos + 2;
 	let size = buf[pos + 1];

@@ -69,11 +69,14 @@ test.serial('a large file is read piece by piece, and holds what it holds as a w
 	const stored = gzipSync(large);
 	const path = put(stored);
 	const whole = (await parseProfile('x', stored, true)).profile;
-	t.is(digestProfile(await streamProfile(path, stored.length, false)), digestProfile(whole));
+	t.is(digestProfile(await streamProfile(path, stored.length, 'all')), digestProfile(whole));
 	t.is(digestProfile((await loadProfile(path, { strict: true })).profile), digestProfile(whole));
-	const labels = await streamProfile(path, stored.length, true);
+	const labels = await streamProfile(path, stored.length, 'labels');
 	t.deepEqual(labels.samples.values, whole.samples.values);
 	t.is(labels.samples.stack.length + labels.locations.length, 0);
+	const header = await streamProfile(path, stored.length, 'header');
+	t.deepEqual([header.sampleTypes, header.mappings], [whole.sampleTypes, whole.mappings]);
+	t.is(header.samples.length + header.locations.length, 0);
 });
 
 test.serial('a large file that is odd in any way ends as it does when it is read whole', async t => {
@@ -106,10 +109,10 @@ test.serial('a large file that is odd in any way ends as it does when it is read
 		for (const strict of [false, true]) {
 			// oxlint-disable-next-line no-await-in-loop -- they share the file
 			const expected = await outcome(() => parseProfile(path, content, strict));
-			for (const labelsOnly of [false, true]) {
+			for (const needed of ['all', 'labels', 'header'] as const) {
 				// oxlint-disable-next-line no-await-in-loop -- as above
-				const found = await outcome(() => loadProfile(path, { strict, labelsOnly }));
-				t.is(found, expected, `${what}, strict: ${String(strict)}, labels only: ${String(labelsOnly)}`);
+				const found = await outcome(() => loadProfile(path, { strict, needed }));
+				t.is(found, expected, `${what}, strict: ${String(strict)}, needed: ${needed}`);
 			}
 		}
 	}

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { UserError } from '../../src/base/errors.js';
 import { subtractBase } from '../../src/profile/base.js';
 import { combineProfiles } from '../../src/profile/combine.js';
+import { ChunkChecker } from '../../src/profile/check-chunks.js';
 import { ChunkDecoder } from '../../src/profile/decode-chunks.js';
 import { decodeProfile } from '../../src/profile/decode.js';
 import { encodeProfile } from '../../src/profile/encode.js';
@@ -37,6 +38,15 @@ function decoded(
 		const decoder = new ChunkDecoder({ size: bytes.length, labelsOnly: false, ...plan });
 		for (const chunk of chunksOf(bytes, lengths)) decoder.feed(chunk);
 		return decoder.finish();
+	});
+}
+
+/** What the profile in the chunks says of itself, when its rows are as they mostly are. */
+function checked(bytes: Uint8Array, lengths: readonly number[], size = bytes.length): Profile | undefined {
+	return attempt(() => {
+		const checker = new ChunkChecker(size);
+		for (const chunk of chunksOf(bytes, lengths)) checker.feed(chunk);
+		return checker.finish();
 	});
 }
 
@@ -80,6 +90,7 @@ test('what is read of broken bytes in chunks is what is read of them as a whole'
 				const found = decoded(broken, lengths);
 				if (found !== undefined) t.is(digest(found), digest(wholly(broken)));
 				checkLabels(t, broken, lengths);
+				checkHeader(t, broken, lengths);
 				t.pass();
 			},
 		),
@@ -111,12 +122,39 @@ test('without stacks a profile has the same labels and values, and less itself t
 	t.true(read > 50, `of 300, only ${read} could be read`);
 });
 
+test('of a profile less itself nothing is left, also when its rows are only looked at', t => {
+	let read = 0;
+	fc.assert(
+		fc.property(anyProfile, anyLengths, fc.option(fc.nat({ max: 1e6 })), (profile, lengths, announced) => {
+			const bytes = encodeProfile(combineProfiles([profile, profile]));
+			if (checkHeader(t, bytes, lengths, announced ?? undefined)) read++;
+			t.pass();
+		}),
+		{ numRuns: 300 },
+	);
+	t.true(read > 50, `of 300, only ${read} could be read`);
+});
+
+interface Assertions {
+	readonly is: (actual: unknown, expected: unknown) => unknown;
+	readonly deepEqual: (actual: readonly string[], expected: readonly string[]) => unknown;
+}
+
+/** Checks what is read of the header alone, when that can be read. */
+function checkHeader(t: Assertions, bytes: Uint8Array, lengths: readonly number[], size?: number): boolean {
+	const header = checked(bytes, lengths, size);
+	if (header === undefined) return false;
+	const whole = wholly(bytes);
+	t.is(whole === undefined, false);
+	if (whole === undefined) return false;
+	const nothing = { diff: false, normalize: false };
+	t.is(digest(subtractBase(header, header, nothing)), digest(subtractBase(whole, whole, nothing)));
+	t.deepEqual(header.warnings, whole.warnings);
+	return true;
+}
+
 /** Checks what is read of labels alone, when that can be read. */
-function checkLabels(
-	t: { readonly is: (actual: unknown, expected: unknown) => unknown },
-	bytes: Uint8Array,
-	lengths: readonly number[],
-): boolean {
+function checkLabels(t: Assertions, bytes: Uint8Array, lengths: readonly number[]): boolean {
 	const labels = decoded(bytes, lengths, { labelsOnly: true });
 	if (labels === undefined) return false;
 	const whole = wholly(bytes);
