@@ -8,7 +8,7 @@
 export type Watch = (what: string, done: number, total: number) => void;
 
 /** Steps between two calls of `checkpoint`, as a mask for a loop's counter. */
-export const checkpointMask = 0xffff;
+export const checkpointMask = 0x1fff;
 
 let watch: Watch | undefined;
 

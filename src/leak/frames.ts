@@ -1,4 +1,5 @@
 /** Calling contexts of several profiles under common numbers. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import { PairTable } from '../base/int-table.js';
 import { Int32Column } from '../profile/columns.js';
 import type { Profile } from '../profile/tables.js';
@@ -42,6 +43,17 @@ const isOutsideAllocator = (frame: Frame): boolean =>
 
 const nowhere: Frame = { function: '', file: '', line: 0, id: -1, library: false };
 
+/**
+ * Stacks as columns: stack i is the chains chain[start[i] .. start[i + 1]), leaf first. A chain is its frame, and behind it
+ * the chain `next`, -1 at the end: what is inlined into one address.
+ */
+export interface StackColumns {
+	readonly start: ArrayLike<number>;
+	readonly chain: Int32Array;
+	readonly next: ArrayLike<number>;
+	readonly frame: ArrayLike<number>;
+}
+
 /** Functions, frames and stacks of all profiles, numbered in the order of their first appearance. */
 export class Contexts {
 	readonly frames: Frame[] = [];
@@ -59,10 +71,9 @@ export class Contexts {
 		const { stackStart, stack, length } = profile.samples;
 		const chains = this.chainsOf(profile);
 		const numbers = new Int32Array(length);
-		const named = new Int32Array(stack.length);
-		for (let at = 0; at < stack.length; at++) named[at] = chains[stack[at]];
 		for (let sample = 0; sample < length; sample++) {
-			numbers[sample] = this.stacks.add(named, stackStart[sample], stackStart[sample + 1]);
+			if ((sample & checkpointMask) === 0) checkpoint('telling stacks apart', sample, length);
+			numbers[sample] = this.stacks.add(chains, stack, stackStart[sample], stackStart[sample + 1]);
 		}
 		return numbers;
 	}
@@ -75,6 +86,33 @@ export class Contexts {
 			for (let at = chain; at >= 0; at = first[at]) frames.push(second[at]);
 		}
 		return frames;
+	}
+
+	/** How many stacks there are. */
+	get count(): number {
+		return this.stacks.count;
+	}
+
+	/** What stacks are made of, for loops over the frames of very many. */
+	columns(): StackColumns {
+		const { first, second } = this.chains;
+		return { start: this.stacks.starts, chain: this.stacks.items.data, next: first, frame: second };
+	}
+
+	/** As `head` of all frames of a stack, with the frame there; undefined of a stack without frames. */
+	headOf(number: number): { readonly head: number; readonly charged: number } | undefined {
+		const { start, chain, next, frame } = this.columns();
+		let depth = 0;
+		for (let item = start[number]; item < start[number + 1]; item++) {
+			for (let at = chain[item]; at >= 0; at = next[at]) {
+				if (isOwn(this.frames[frame[at]])) return { head: depth, charged: frame[at] };
+				depth++;
+			}
+		}
+		if (depth === 0) return undefined;
+		const frames = this.stack(number);
+		const head = this.head(frames);
+		return { head, charged: frames[head] };
 	}
 
 	/** The frame of a stack that allocations are charged to. */
@@ -105,10 +143,12 @@ export class Contexts {
 		);
 		const functionOf = new Int32Array(functions.length);
 		for (let row = 0; row < functions.length; row++) {
+			if ((row & checkpointMask) === 0) checkpoint('reading names', row, functions.length);
 			functionOf[row] = this.functionId(strings.get(functions.name[row]), strings.get(functions.file[row]), root);
 		}
 		const chains = new Int32Array(locations.length).fill(-1);
 		for (let location = 0; location < locations.length; location++) {
+			if ((location & checkpointMask) === 0) checkpoint('reading locations', location, locations.length);
 			for (let row = locations.lineStart[location + 1] - 1; row >= locations.lineStart[location]; row--) {
 				const called = lines.function[row];
 				const id = called < 0 ? this.functionId('', '', root) : functionOf[called];
@@ -146,26 +186,26 @@ export class Contexts {
 
 /** A hash table from sequences of numbers to dense indices, in order of first appearance. */
 class SequenceTable {
-	private readonly items = new Int32Column();
-	private readonly starts: number[] = [0];
+	readonly items = new Int32Column();
+	readonly starts: number[] = [0];
 	/** Hashes by index, and indices plus 1 by hash with open addressing. */
 	private readonly hashes = new Int32Column();
 	private slots = new Int32Array(1024);
 
-	/** The index of `column` from `start` to before `end`. */
-	add(column: Int32Array, start: number, end: number): number {
+	/** The index of what `names` has for `column` from `start` to before `end`. */
+	add(names: Int32Array, column: Int32Array, start: number, end: number): number {
 		let hash = 0x811c9dc5 | 0;
-		for (let at = start; at < end; at++) hash = Math.imul(hash ^ column[at], 0x01000193) ^ (hash >>> 15);
+		for (let at = start; at < end; at++) hash = Math.imul(hash ^ names[column[at]], 0x01000193) ^ (hash >>> 15);
 		const mask = this.slots.length - 1;
 		let slot = hash & mask;
 		for (; this.slots[slot] > 0; slot = (slot + 1) & mask) {
 			const index = this.slots[slot] - 1;
-			if (this.hashes.data[index] === hash && this.isSame(index, column, start, end)) return index;
+			if (this.hashes.data[index] === hash && this.isSame(index, names, column, start, end)) return index;
 		}
 		const index = this.starts.length - 1;
 		this.slots[slot] = index + 1;
 		this.hashes.push(hash);
-		for (let at = start; at < end; at++) this.items.push(column[at]);
+		for (let at = start; at < end; at++) this.items.push(names[column[at]]);
 		this.starts.push(this.items.length);
 		if (index * 2 > this.slots.length) this.grow();
 		return index;
@@ -181,16 +221,20 @@ class SequenceTable {
 		}
 	}
 
+	get count(): number {
+		return this.starts.length - 1;
+	}
+
 	/** The sequence of an index. */
 	get(index: number): Int32Array {
 		return this.items.view().subarray(this.starts[index], this.starts[index + 1]);
 	}
 
-	private isSame(index: number, column: Int32Array, start: number, end: number): boolean {
+	private isSame(index: number, names: Int32Array, column: Int32Array, start: number, end: number): boolean {
 		const from = this.starts[index];
 		if (this.starts[index + 1] - from !== end - start) return false;
 		const { data } = this.items;
-		for (let at = start; at < end; at++) if (data[from + at - start] !== column[at]) return false;
+		for (let at = start; at < end; at++) if (data[from + at - start] !== names[column[at]]) return false;
 		return true;
 	}
 }

@@ -1,4 +1,5 @@
 /** One series, judged. */
+import { checkpoint } from '../base/checkpoint.js';
 import type { Estimate } from './binomial.js';
 import type { Contexts } from './frames.js';
 import type { Course } from './growth.js';
@@ -52,7 +53,7 @@ export class Judgement {
 			frames: contexts.frames,
 			course: this.course,
 			sizes: liveSizes(snapshots[snapshots.length - 1]),
-			stacksBelow: stacksByFunction(stacks, contexts.frames),
+			stacksBelow: stacksByFunction(stacks, contexts),
 			taken: stack => this.used.has(stack),
 		};
 		this.stacks = stacks;
@@ -95,7 +96,9 @@ export class Judgement {
 	/** What is worth a look, in the order of suspicion, no stack twice. */
 	private owners(): Judged[] {
 		const owners: Owner[] = [];
+		this.used.clear();
 		for (const site of this.sites) {
+			checkpoint('looking for owners', owners.length, Math.min(most, this.sites.length));
 			if (owners.length === most) break;
 			if (site.stacks.some(stack => this.used.has(stack)) || !this.worthALook(site)) continue;
 			const owner = ownerOf(site, this.around);
@@ -159,8 +162,8 @@ export class Judgement {
 	}
 
 	private growthRow({ stacks, series }: Site): GrowthRow {
-		const [{ frames, head }] = stacks;
-		const { function: name, file, line } = this.contexts.frames[frames[head]];
+		const [{ charged }] = stacks;
+		const { function: name, file, line } = this.contexts.frames[charged];
 		return { function: name, file, line, values: [...series.bytes], growthPerHour: this.rateOf(series) };
 	}
 

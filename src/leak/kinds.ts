@@ -34,7 +34,7 @@ export function kindsOf(stacks: readonly StackSeries[], sizes: LiveSizes): Kind[
 		else known.push(stack);
 	}
 	return [...byTail.values()]
-		.flatMap(same => clusters(same.flatMap(({ node }) => sizes.get(node) ?? [])).map(cluster => kindOf(same, cluster)))
+		.flatMap(same => clusters(same.flatMap(({ node }) => sizes.get(node))).map(cluster => kindOf(same, cluster)))
 		.toSorted((left, right) => bytesOf(right.sizes).sum - bytesOf(left.sizes).sum);
 }
 
@@ -67,7 +67,7 @@ function kindOf(stacks: readonly StackSeries[], sizes: readonly LiveSize[]): Kin
 	const samples = sizes.reduce((sum, { live }) => sum + live, 0);
 	const each = samples > 0 ? count.sum / samples : 1;
 	return {
-		frame: stacks[0].frames[stacks[0].head],
+		frame: stacks[0].charged,
 		stacks,
 		sizes,
 		count,

@@ -15,19 +15,30 @@ export interface LiveSize {
 }
 
 /** The sizes at each stack, by node. */
-export type LiveSizes = ReadonlyMap<number, readonly LiveSize[]>;
+export interface LiveSizes {
+	get(node: number): readonly LiveSize[];
+}
 
-/** The sizes of what lived at each stack of a snapshot. */
+/** The sizes of what lived at each stack of a snapshot. Each is made when it is asked for: there may be very many. */
 export function liveSizes({ stack, size, share, live, born }: Snapshot): LiveSizes {
-	const sizes = new Map<number, LiveSize[]>();
+	let nodes = 0;
+	for (const node of stack) nodes = Math.max(nodes, node + 1);
+	// Rows by stack, as chains, the last row first.
+	const last = new Int32Array(nodes).fill(-1);
+	const before = new Int32Array(stack.length);
 	for (let row = 0; row < stack.length; row++) {
 		if (size[row] === 0 || live[row] === 0) continue;
-		const entry = { size: size[row], share: share[row], live: live[row], born: born[row] ?? 0 };
-		const known = sizes.get(stack[row]);
-		if (known === undefined) sizes.set(stack[row], [entry]);
-		else known.push(entry);
+		before[row] = last[stack[row]];
+		last[stack[row]] = row;
 	}
-	return sizes;
+	return {
+		get(node) {
+			const sizes: LiveSize[] = [];
+			for (let row = last[node] ?? -1; row >= 0; row = before[row])
+				sizes.push({ size: size[row], share: share[row], live: live[row], born: born[row] ?? 0 });
+			return sizes.reverse();
+		},
+	};
 }
 
 /** Number of objects, with the variance of the estimate. */

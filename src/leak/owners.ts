@@ -77,7 +77,7 @@ export function ownerOf(site: Site, around: Surroundings): Owner {
 	const main = mainStack(site.stacks);
 	const { frames } = around;
 	const [seed, ...rest] = kindsOf(site.stacks, around.sizes);
-	const frame = main.frames[main.head];
+	const frame = main.charged;
 	if (seed === undefined) return { frame, parts: [], site };
 	const line = [partOf(seed, 1), ...rest.map(kind => partOf(kind, timesOf(seed, kind).each))];
 	let owner: Owner = { frame, parts: line, site };
@@ -117,7 +117,7 @@ function partsBelow(id: number, seed: Kind, site: Site, around: Surroundings, ow
 	const lines = new Map<number, StackSeries[]>();
 	for (const stack of around.stacksBelow(id)) {
 		if (seedStacks.has(stack) || around.taken(stack)) continue;
-		const frame = stack.frames[stack.head];
+		const frame = stack.charged;
 		if (own && around.frames[frame].id !== id) continue;
 		const line = lines.get(frame);
 		if (line === undefined) lines.set(frame, [stack]);

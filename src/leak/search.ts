@@ -20,6 +20,8 @@ import { takeSnapshot } from './snapshot.js';
 /** Collects profiles, in any order, and judges what they have shown so far. */
 export class LeakSearch {
 	private snapshots: Snapshot[] = [];
+	/** What is prepared for the next report. */
+	private judged: { readonly measure: Measure; readonly judgement: Judgement } | undefined;
 
 	/** @param contexts numbers of functions and stacks, to be shared where searches are compared */
 	constructor(private readonly contexts = new Contexts()) {}
@@ -32,10 +34,12 @@ export class LeakSearch {
 	 */
 	add(name: string, profile: Profile): void {
 		this.snapshots.push(takeSnapshot(name, profile, this.contexts));
+		this.judged = undefined;
 	}
 
 	/** Lets go of every second snapshot between the first and the last ones, where a kind has more than `most`. */
 	thin(most: number): void {
+		this.judged = undefined;
 		for (const kind of new Set(this.snapshots.map(snapshot => snapshot.kind))) {
 			const all = this.snapshots.filter(snapshot => snapshot.kind === kind);
 			if (all.length <= most) continue;
@@ -49,7 +53,12 @@ export class LeakSearch {
 		const series = this.series();
 		const last = series.snapshots[series.snapshots.length - 1];
 		const waiting = last.kind === 'heap' ? this.waiting(last) : [];
-		return this.judge(measure).report(waiting);
+		const judgement = this.judge(measure);
+		// Until it is done: who ends it halfway may ask again.
+		this.judged = { measure, judgement };
+		const report = judgement.report(waiting);
+		this.judged = undefined;
+		return report;
 	}
 
 	/** All sites over time. @throws UserError when nothing was added */
@@ -83,7 +92,16 @@ export class LeakSearch {
 		return seriesOf(this.ofKind(kinds.find(kind => this.snapshots.some(snapshot => snapshot.kind === kind)) ?? 'heap'));
 	}
 
+	/** Does beforehand what reports begin with. @throws UserError when nothing was added */
+	prepare(measure: Measure): undefined {
+		this.judged = { measure, judgement: this.judge(measure) };
+	}
+
 	private judge(measure: Measure): Judgement {
+		const known = this.judged;
+		// It is as large as all stacks: it is kept for one report only.
+		this.judged = undefined;
+		if (known?.measure === measure) return known.judgement;
 		const series = this.series();
 		return new Judgement(this.contexts, series, series.snapshots[0].kind === 'heap' ? measure : 'objects');
 	}

@@ -1,4 +1,5 @@
 /** Which stacks belong together: the same line, told apart by callers where that makes the case clearer. */
+import { checkpoint } from '../base/checkpoint.js';
 import type { Frame } from './frames.js';
 import type { Course, Growth } from './growth.js';
 import { growthOf } from './growth.js';
@@ -31,9 +32,10 @@ export function siteOf(stacks: readonly StackSeries[], course: Course, choices: 
 /** Disjoint sites of all stacks. */
 export function sitesOf(stacks: readonly StackSeries[], frames: readonly Frame[], course: Course): Site[] {
 	const placeOf = places(frames);
-	return groups(stacks, stack => placeOf[stack.frames[stack.head]]).flatMap(group =>
-		split(siteOf(group, course, 1), 1, course, placeOf),
-	);
+	return groups(stacks, ({ charged }) => placeOf[charged]).flatMap((group, at) => {
+		if ((at & 0x3ff) === 0) checkpoint('judging sites', at, 0);
+		return split(siteOf(group, course, 1), 1, course, placeOf);
+	});
 }
 
 /** Frames of one function and line have one number, whatever type arguments they were written with. */
@@ -65,7 +67,8 @@ function groups<Item>(items: readonly Item[], keyOf: (item: Item) => number): It
  * @param depth callers that all stacks of the site share
  */
 function split(site: Site, depth: number, course: Course, placeOf: Int32Array): Site[] {
-	if (site.stacks.length < 2 || depth > deepest) return [site];
+	// Where nothing can grow no caller makes a clearer case.
+	if (site.stacks.length < 2 || depth > deepest || course.time.length < 2) return [site];
 	const parts = groups(site.stacks, ({ frames, head }) => placeOf[frames[head + depth]] ?? -1);
 	if (parts.length === 1) return split(site, depth + 1, course, placeOf);
 	const below = parts

@@ -1,4 +1,5 @@
 /** What a leak is looked for in, of one profile: stacks, sizes and sampled objects. */
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
 import type { Profile } from '../profile/tables.js';
@@ -124,6 +125,7 @@ function heapSnapshot(name: string, profile: Profile, contexts: Contexts): Snaps
 	const shares = new Shares(period);
 	let [unlabelled, odd, used] = [0, 0, 0];
 	for (let sample = 0; sample < length; sample++) {
+		if ((sample & checkpointMask) === 0) checkpoint('reading what lives', sample, length);
 		const bytes = space === undefined ? inuse[sample] : space[sample];
 		const number = space === undefined || count === undefined ? objects[sample] : count[sample];
 		if (bytes <= 0 && inuse[sample] <= 0) continue;

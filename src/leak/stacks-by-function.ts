@@ -1,5 +1,6 @@
 /** Which stacks have a function among their frames. */
-import type { Frame } from './frames.js';
+import { checkpoint, checkpointMask } from '../base/checkpoint.js';
+import type { Contexts, StackColumns } from './frames.js';
 import type { StackSeries } from './site-series.js';
 
 /** Per function, its extent in `stack`: rows stack[start[id] .. start[id + 1]). */
@@ -14,35 +15,46 @@ interface Index {
  */
 export function stacksByFunction(
 	stacks: readonly StackSeries[],
-	frames: readonly Frame[],
+	contexts: Contexts,
 ): (functionId: number) => readonly StackSeries[] {
 	let index: Index | undefined;
 	return id => {
-		index ??= indexed(stacks, frames);
+		index ??= indexed(stacks, contexts);
 		if (id < 0 || id + 1 >= index.start.length) return [];
 		return Array.from(index.stack.subarray(index.start[id], index.start[id + 1]), at => stacks[at]);
 	};
 }
 
-function indexed(stacks: readonly StackSeries[], frames: readonly Frame[]): Index {
-	const ids = Int32Array.from(frames, ({ id }) => id);
+function indexed(stacks: readonly StackSeries[], contexts: Contexts): Index {
+	const ids = Int32Array.from(contexts.frames, ({ id }) => id);
 	let functions = 0;
 	for (const id of ids) functions = Math.max(functions, id + 1);
 	const start = new Uint32Array(functions + 1);
-	// The last stack that each function was seen in, plus one.
-	const seen = new Uint32Array(functions);
-	eachFunction(id => start[id + 1]++);
+	eachFunction(stacks, contexts.columns(), ids, functions, id => start[id + 1]++);
 	for (let id = 0; id < functions; id++) start[id + 1] += start[id];
 	const next = start.slice();
 	const stack = new Uint32Array(start[functions]);
-	seen.fill(0);
-	eachFunction((id, at) => (stack[next[id]++] = at));
+	eachFunction(stacks, contexts.columns(), ids, functions, (id, at) => (stack[next[id]++] = at));
 	return { start, stack };
+}
 
-	function eachFunction(visit: (id: number, at: number) => void): void {
-		for (let at = 0; at < stacks.length; at++) {
-			for (const frame of stacks[at].frames) {
-				const id = ids[frame];
+/** Calls `visit` with each function of each stack, and the number of the stack. */
+function eachFunction(
+	stacks: readonly StackSeries[],
+	{ start, chain, next, frame }: StackColumns,
+	ids: Int32Array,
+	functions: number,
+	visit: (id: number, at: number) => void,
+): void {
+	// The last stack that each function was seen in, plus one.
+	const seen = new Uint32Array(functions);
+	for (let at = 0; at < stacks.length; at++) {
+		if ((at & checkpointMask) === 0) checkpoint('looking at callers', at, stacks.length);
+		const { node } = stacks[at];
+		const end = start[node + 1];
+		for (let item = start[node]; item < end; item++) {
+			for (let link = chain[item]; link >= 0; link = next[link]) {
+				const id = ids[frame[link]];
 				if (id < 0 || seen[id] === at + 1) continue;
 				seen[id] = at + 1;
 				visit(id, at);

@@ -202,41 +202,72 @@ function judgeWeb(name, text, isReached) {
 	console.log(`${name.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'})`);
 }
 
+// Keys of the explorer: name, key, and what the screen shows then; `!` before what its first row must not show.
+const explorerKeys = [
+	['move', 'j', '1 Top'],
+	['move back', 'k', '1 Top'],
+	['flame', '2', '2 Flame graph'],
+	['tree', '3', '3 Call tree'],
+	['leaks', '6', '6 Leak suspects'],
+	['growth', '7', '7 Growth'],
+	['graph', '8', '8 Graph'],
+	['top', '1', '1 Top'],
+	['callers', '4', '4 Callers'],
+	['source', '5', '5 Source'],
+	['top again', '1', '1 Top'],
+	['order', 's', 'by cum'],
+	['order back', 's', 'by flat'],
+	['type', 't', 'alloc_objects'],
+	['type again', 't', 'alloc_space'],
+	['focus', 'f', 'focus'],
+	['undo', 'u', '!focus'],
+];
+// Pressed as soon as there is a screen, before anything is made ahead.
+const firstKeys = [
+	['flame', '2', '2 Flame graph'],
+	['leaks', '6', '6 Leak suspects'],
+	['order', 's', 'by cum'],
+	['type', 't', 'alloc_objects'],
+];
+
 // The explorer: the answer to a key within 50 ms on 60,000 samples and 200 ms on 400,000, less than 2 kB for a move in the top
 // table, and the end of a burst of 50 keys within 100 ms of the last.
 async function measureTerminal() {
-	const keys = Object.entries({
-		// One pane: what follows in the other is no part of the answer.
-		'one pane': 'v',
-		move: 'j',
-		back: 'k',
-		flame: '2',
-		tree: '3',
-		top: '1',
-		callers: '4',
-		source: '5',
-		leaks: '6',
-		growth: '7',
-		graph: '8',
-		'top again': '1',
-		order: 's',
-		focus: 'f',
-		undo: 'u',
-	});
 	for (const [on, most] of [
 		['middle', 50],
 		['large', 200],
 	]) {
 		const profile = await benchProfile(on);
-		const { results, burst } = await explorerTimes([...product, '-tui', profile], keys);
-		for (const { name, time, bytes } of [...results, { name: 'end of 50 repeats', time: burst, bytes: 0 }]) {
-			const limit = bytes === 0 ? 100 : most;
-			const isReached = time <= limit && (name !== 'move' || bytes < 2000);
-			if (!isReached) missed++;
-			const text = `${time.toFixed(0)} ms (${limit}), ${bytes} bytes${name === 'move' ? ' (2000)' : ''}`;
-			console.log(`${`terminal on ${on}: ${name}`.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'}`);
+		const shell = [...product, '-tui', profile];
+		for (const size of [
+			{ columns: 80, rows: 24 },
+			{ columns: 160, rows: 50 },
+		]) {
+			const { results, burst } = await explorerTimes(shell, explorerKeys, size);
+			const where = `${on}, ${size.columns}x${size.rows}`;
+			for (const { name, time, bytes } of results) {
+				const limit = name.startsWith('move') ? 2000 : Infinity;
+				judgeKey(`${where}: ${name}`, time, most, bytes, limit);
+			}
+			judgeKey(`${where}: end of 50 repeats`, burst, 100, undefined, Infinity);
+		}
+		for (const key of firstKeys) {
+			const { results } = await explorerTimes(shell, [key], { rest: 0 });
+			const [{ name, begun, time }] = results;
+			console.log(
+				`${`terminal on ${on}: ${name} at once`.padEnd(44)} ${begun.toFixed(0)} ms until something is seen, ${time.toFixed(0)} ms until all`,
+			);
 		}
 	}
+}
+
+function judgeKey(name, time, most, bytes, limit) {
+	const isReached = time <= most && (bytes ?? 0) < limit;
+	if (!isReached) missed++;
+	const size = bytes === undefined ? '' : `, ${bytes} bytes${limit < Infinity ? ` (${limit})` : ''}`;
+	console.log(
+		`${`terminal on ${name}`.padEnd(44)} ${time.toFixed(0)} ms (${most})${size} ${isReached ? 'reached' : 'MISSED'}`,
+	);
 }
 
 async function measurePrompt() {

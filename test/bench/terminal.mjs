@@ -1,5 +1,5 @@
-// Time and bytes for each key of the explorer, on a pseudo-terminal: from the key to the last byte of the last frame, the
-// one that shows the answer.
+// Time and bytes for keys of the explorer, on a pseudo-terminal: from the key to the last byte of the frame that shows the
+// answer, as the screen of a terminal emulator tells.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,63 +9,107 @@ import xterm from '@xterm/headless';
 
 /** Frames end with the end of a synchronized update. */
 const frameEnd = '\x1b[?2026l';
-/** How long nothing must be written for a screen to be done, in milliseconds: a first report of a large profile takes a while. */
-const rest = 6000;
-const patience = 15_000;
+/** A pane whose rows are on their way has this behind its title. */
+const late = / \u2026 \u2500/;
+const patience = 30_000;
 
 /**
- * Opens the explorer and presses keys. Gives for each key the milliseconds to its last frame and the bytes until all is
- * quiet, and for a burst of 50 repeats the milliseconds from the last of them to the last frame.
+ * Opens the explorer and presses keys.
  *
  * @param product program and arguments, the profile at the end
+ * @param keys rows of name, key, and what the screen must show, or after '!' what its first row must not; each is pressed `rest`
+ *   milliseconds after the screen is quiet
+ * @param rest how long a person looks at an answer; 0 presses the first key as soon as there is a screen
+ * @returns for each key the milliseconds until something has changed, until the answer is there, and the bytes until all is
+ *   quiet; for a burst of 50 repeats the milliseconds from the last of them until its row is chosen
  */
-export async function explorerTimes(product, keys, columns = 80, rows = 24) {
-	const home = mkdtempSync(join(tmpdir(), 'pprofsh-bench-'));
-	const env = { PATH: process.env.PATH, HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8' };
-	const [file, ...args] = product;
-	const child = pty.spawn(file, args, { cols: columns, rows, name: 'xterm-256color', env });
-	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-	let bytes = 0;
-	let lastWrite = performance.now();
-	let [firstFrame, lastFrame] = [undefined, undefined];
-	child.onData(data => {
-		bytes += Buffer.byteLength(data);
-		lastWrite = performance.now();
-		if (data.includes(frameEnd)) {
-			lastFrame = lastWrite;
-			firstFrame ??= lastWrite;
-		}
-		terminal.write(data);
-	});
-	terminal.onData(data => child.write(data));
-	const quiet = async time => {
-		do await sleep(20);
-		while (performance.now() - lastWrite < time);
-	};
+export async function explorerTimes(product, keys, { columns = 80, rows = 24, rest = 1500 } = {}) {
+	const screen = openScreen(product, columns, rows);
 	try {
-		await quiet(3000);
+		await screen.until(text => text.includes('1 Top'));
+		if (rest > 0) await screen.until(text => !late.test(text));
 		const results = [];
-		for (const [name, key] of keys) {
-			[bytes, firstFrame] = [0, undefined];
-			const start = performance.now();
-			child.write(key);
-			// oxlint-disable-next-line no-unmodified-loop-condition -- what the program writes modifies it
-			while (firstFrame === undefined && performance.now() - start < patience) await sleep(5);
-			await quiet(rest);
-			results.push({ name, time: (firstFrame === undefined ? Number.NaN : lastFrame) - start, bytes });
+		for (const [name, key, shown] of keys) {
+			if (rest > 0) await screen.quiet(rest);
+			const first = screen.press(key);
+			const answer = await screen.until(text => !late.test(text.split('\n')[1]) && isShown(text, shown));
+			const { begun } = await first;
+			if (rest > 0) await screen.quiet(400);
+			results.push({ name, begun, time: answer - screen.pressed(), bytes: screen.bytes() });
 		}
-		for (let press = 0; press < 50; press++) {
-			child.write(press % 2 === 0 ? 'j' : 'k');
+		if (rest === 0) return { results, burst: 0 };
+		await screen.quiet(rest);
+		for (let press = 0; press < 49; press++) {
+			screen.type(press % 2 === 0 ? 'j' : 'k');
 			await sleep(10);
 		}
-		const last = performance.now();
-		firstFrame = undefined;
-		// The other pane follows when the keys rest; the burst ends with the frame before that.
-		await sleep(1000);
-		return { results, burst: Math.max(0, (firstFrame ?? last) - last) };
+		screen.press('j');
+		const end = await screen.until(text => /^>/m.test(text));
+		return { results, burst: Math.max(0, end - screen.pressed()) };
 	} finally {
-		child.kill('SIGKILL');
-		terminal.dispose();
-		rmSync(home, { recursive: true, force: true });
+		screen.close();
 	}
+}
+
+function isShown(text, shown) {
+	return shown.startsWith('!') ? !text.split('\n')[0].includes(shown.slice(1)) : text.includes(shown);
+}
+
+function openScreen([file, ...args], cols, rows) {
+	const home = mkdtempSync(join(tmpdir(), 'pprofsh-bench-'));
+	const env = { PATH: process.env.PATH, HOME: home, TERM: 'xterm-256color', LANG: 'C.UTF-8' };
+	const child = pty.spawn(file, args, { cols, rows, name: 'xterm-256color', env });
+	const terminal = new xterm.Terminal({ cols, rows, allowProposedApi: true });
+	let [bytes, lastWrite, pressedAt] = [0, performance.now(), 0];
+	const waiting = new Set();
+	child.onData(data => {
+		const time = performance.now();
+		bytes += Buffer.byteLength(data);
+		lastWrite = time;
+		terminal.write(data, () => {
+			for (const look of waiting) look(data, time);
+		});
+	});
+	terminal.onData(data => child.write(data));
+	const text = () => {
+		const { active } = terminal.buffer;
+		return Array.from({ length: rows }, (_, row) => active.getLine(row)?.translateToString(true) ?? '').join('\n');
+	};
+	const wait = isEnough =>
+		new Promise((resolve, reject) => {
+			const timer = setTimeout(() => {
+				waiting.delete(look);
+				reject(new Error(`the explorer did not show what was asked for:\n${text()}`));
+			}, patience);
+			const look = (data, time) => {
+				if (!isEnough(data)) return;
+				waiting.delete(look);
+				clearTimeout(timer);
+				resolve(time);
+			};
+			waiting.add(look);
+		});
+	return {
+		type: key => child.write(key),
+		/** Presses a key; resolves when the first frame after it is there. */
+		press(key) {
+			[bytes, pressedAt] = [0, performance.now()];
+			const first = wait(data => data.includes(frameEnd)).then(time => ({ begun: time - pressedAt }));
+			child.write(key);
+			return first;
+		},
+		pressed: () => pressedAt,
+		bytes: () => bytes,
+		/** The time at which the screen showed what is wanted, with a frame that came after the last key. */
+		until: isWanted => wait(data => data.includes(frameEnd) && isWanted(text())),
+		async quiet(time) {
+			do await sleep(20);
+			while (performance.now() - lastWrite < time);
+		},
+		close() {
+			child.kill('SIGKILL');
+			terminal.dispose();
+			rmSync(home, { recursive: true, force: true });
+		},
+	};
 }

@@ -23,6 +23,8 @@ export interface Around {
 	redraw(): void;
 	/** Between two commands of a line. @throws Interrupted when C-c was pressed */
 	proceed(): void;
+	/** Waits until nothing else computes: what a checkpoint then ends is the line that runs. */
+	ready(): Promise<void>;
 	/** Nothing is being done any more. */
 	idle(): void;
 }
@@ -85,6 +87,7 @@ export class Effects {
 	private later(work: () => Promise<void>): void {
 		this.waiting++;
 		this.queue = this.queue
+			.then(() => this.around.ready())
 			.then(work)
 			.catch(error => this.around.dispatch({ kind: 'said', text: sentenceOf(error), failed: true }))
 			.finally(() => {

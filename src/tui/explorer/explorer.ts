@@ -1,35 +1,25 @@
 /** The explorer at work: keys come in, reports are made, frames go out. */
-import { Interrupted } from '../../base/checkpoint.js';
-import { describeError } from '../../base/errors.js';
 import type { KeyEvent } from '../terminal/key-event.js';
 import { Effects } from './effects.js';
 import { Revisions, factsOf } from './facts.js';
 import { drawFrame } from './frame.js';
-import { geometryOf } from './geometry.js';
 import type { Host, Leaving } from './host.js';
-import { loadSheet } from './load.js';
-import type { Effect, Event, Model, Pane } from './model.js';
-import { initialModel, wantedKey } from './model.js';
+import { findKey } from './keys.js';
+import type { Effect, Event, Model } from './model.js';
+import { initialModel } from './model.js';
+import { Rows } from './rows.js';
 import { Layout } from './screen.js';
-import type { Sheet } from './sheets/sheet.js';
-import { textSheet } from './sheets/text.js';
-import { stoppedWord, Stopping } from './stopping.js';
+import { Stopping } from './stopping.js';
 import { Theme } from './theme.js';
 import { update } from './update.js';
-import type { View } from './views.js';
 import { findView } from './views.js';
 import { ScreenWriter } from './writer.js';
 
 /** Time between frames in milliseconds: 30 a second, 15 over a slow link. */
 const frameTime = 33;
-/** How long the keys must rest before the other pane follows, and before source is coloured, in milliseconds. */
-const followTime = 60;
-const colorTime = 120;
-/** Entries of all stacks from which on a report may take longer than a person notices. */
-const largeProfile = 100_000;
-/** Sheets that are kept for going back to. */
-const mostSheets = 24;
-
+/** How long a computation goes on before a person is told what it is, and time between two such frames, in milliseconds. */
+const patience = 150;
+const progressTime = 100;
 class Explorer {
 	private readonly host: Host;
 	private readonly theme: Theme;
@@ -37,14 +27,13 @@ class Explorer {
 	private readonly writer = new ScreenWriter();
 	private readonly effects: Effects;
 	private readonly stopping: Stopping;
-	private readonly sheets = new Map<string, Sheet>();
+	private readonly rows: Rows;
 	private model: Model;
 	private lastFrame = 0;
+	private frameBefore = 0;
 	private lastKey = 0;
 	private readonly typed: KeyEvent[] = [];
 	private drawing: NodeJS.Timeout | undefined;
-	private following: NodeJS.Timeout | undefined;
-	private loading = false;
 	/** While something else has the screen. */
 	private covered = false;
 	private stopped = false;
@@ -55,15 +44,31 @@ class Explorer {
 		this.host = host;
 		this.model = model;
 		this.theme = new Theme(host.traits);
-		this.stopping = new Stopping(host.terminal);
+		this.stopping = new Stopping(host.terminal, (...progress) => this.glance(...progress));
+		this.rows = new Rows({
+			session: host.session,
+			traits: host.traits,
+			model: () => this.model,
+			dispatch: event => this.dispatch(event),
+			lastKey: () => this.lastKey,
+			busy: () => this.effects.busy,
+			covered: () => this.covered || this.stopped,
+			filled: () => this.takeKeys(),
+			done: () => this.tellProgress(''),
+		});
 		this.effects = new Effects(host, revisions, {
 			dispatch: event => this.dispatch(event),
 			cover: work => this.cover(work),
-			leave: how => this.leave(how),
+			leave: how => {
+				this.rows.end();
+				this.leave(how);
+			},
 			redraw: () => this.redraw(),
+			ready: () => this.rows.settled(),
 			proceed: () => this.stopping.proceed(),
 			idle: () => {
 				this.stopping.forget();
+				this.tellProgress('');
 				this.takeKeys();
 			},
 		});
@@ -96,12 +101,12 @@ class Explorer {
 			return await ended;
 		} finally {
 			this.left = true;
+			this.rows.end();
 			this.stopping.end();
 			this.effects.end();
 			this.host.divert(undefined);
 			for (const end of ends) end();
 			clearTimeout(this.drawing);
-			clearTimeout(this.following);
 			this.layout.close();
 			terminal.alternate(false);
 		}
@@ -112,22 +117,27 @@ class Explorer {
 		// What was typed ahead is for what comes; C-c forgets it.
 		const stops = event.kind === 'key' && event.chord === 'C-c';
 		if (stops) this.typed.length = 0;
-		if (!stops || !this.stopping.take(this.effects.busy)) this.typed.push(event);
+		const isIdle = !this.effects.busy && this.rows.making?.what === 'ahead';
+		if (!stops || isIdle || !this.stopping.take(this.effects.busy)) this.typed.push(event);
 		this.takeKeys();
 	}
 
 	/** Takes the keys that wait, as far as they can be answered: each is for what the one before it brings. */
 	private takeKeys(): void {
-		while (this.typed.length > 0 && !this.left && !this.effects.busy && !this.isWaiting()) {
+		while (
+			this.typed.length > 0 &&
+			!this.left &&
+			!this.effects.busy &&
+			(!this.rows.isWaiting || this.isFree(this.typed[0]))
+		) {
 			const event = this.typed.shift();
 			if (event !== undefined) this.dispatch(event);
 		}
 	}
 
-	/** Whether the panes that the next key may be about have yet to get their rows. */
-	private isWaiting(): boolean {
-		const { main, side, active } = this.model;
-		return this.wantedOf(main) !== undefined || (active === 'side' && this.wantedOf(side) !== undefined);
+	/** Whether an event asks for something else, whatever rows are on their way. */
+	private isFree(event: KeyEvent): boolean {
+		return event.kind === 'key' && this.model.entry === undefined && findKey(event.chord)?.free === true;
 	}
 
 	private dispatch(event: Event): void {
@@ -139,36 +149,35 @@ class Explorer {
 	}
 
 	private after(effects: readonly Effect[]): void {
-		// What is about to be done may take long on a large profile: it is shown first.
-		if (this.isLarge && effects.some(({ kind }) => kind === 'run')) this.drawNow();
 		for (const effect of effects) this.effects.start(effect, this.model);
-		void this.load();
+		void this.rows.load();
 		this.draw();
-	}
-
-	private get isLarge(): boolean {
-		return this.host.session.profile.samples.stack.length > largeProfile;
 	}
 
 	/** Draws soon: at once when the last frame is long ago. Whatever happens until then is in the same frame. */
 	private draw(): void {
 		if (this.drawing !== undefined || this.covered) return;
-		const rest = (this.host.slow ? 2 : 1) * frameTime - (performance.now() - this.lastFrame);
+		// Two may come close together where none came before: a key's frame, and its answer's.
+		const time = (this.host.slow ? 2 : 1) * frameTime;
+		const next = Math.min(this.lastFrame + time, this.frameBefore + 2 * time);
 		this.drawing = setTimeout(
 			() => {
 				this.drawing = undefined;
 				this.drawNow();
 			},
-			Math.max(0, rest),
+			Math.max(0, next - performance.now()),
 		);
 	}
 
 	private drawNow(): void {
 		if (this.left || this.covered || this.stopped) return;
 		const frame = drawFrame(this.model, this.theme);
+		clearTimeout(this.drawing);
+		this.drawing = undefined;
 		const text = this.writer.show(this.layout.rows(frame), frame.cursor);
-		if (text !== '') this.host.terminal.write(text);
-		this.lastFrame = performance.now();
+		if (text === '') return;
+		this.host.terminal.write(text);
+		[this.frameBefore, this.lastFrame] = [this.lastFrame, performance.now()];
 	}
 
 	private redraw(): void {
@@ -187,120 +196,28 @@ class Explorer {
 		}
 	}
 
-	/** Makes the rows that are wanted: of the main pane and of that with the keys at once, of the other when the keys rest. */
-	private async load(): Promise<void> {
-		if (this.loading || this.left) return;
-		this.loading = true;
-		try {
-			while (
-				(await this.loadOne(this.model.main)) ||
-				(this.model.active === 'side' && (await this.loadOne(this.model.side)))
-			) {
-				if (this.left) return;
-			}
-		} finally {
-			this.loading = false;
+	/**
+	 * Between two steps of a computation, which lets nothing else run: draws what keys have changed meanwhile, and how far it
+	 * is. Returns whether nobody wants the rest of it.
+	 */
+	private glance(what: string, done: number, total: number): boolean {
+		const { making } = this.rows;
+		const now = performance.now();
+		const isAwaited = this.effects.busy || (making !== undefined && making.what === this.model.active);
+		if (
+			isAwaited &&
+			now - Math.max(this.lastKey, making?.since ?? 0) > patience &&
+			now - this.lastFrame > progressTime
+		) {
+			const share = total > 0 ? ` ${Math.floor((100 * Math.min(done, total)) / total)}%` : '';
+			this.tellProgress(what + share);
 		}
-		this.takeKeys();
-		this.follow();
+		if (this.drawing !== undefined && now - this.lastFrame >= frameTime) this.drawNow();
+		return this.rows.isUnwanted();
 	}
 
-	private follow(): void {
-		if (this.following !== undefined || this.left || !this.isLate()) return;
-		const isColoring = this.wantedOf(this.model.side) === undefined;
-		const rest = (isColoring ? colorTime : followTime) - (performance.now() - this.lastKey);
-		this.following = setTimeout(
-			() => {
-				this.following = undefined;
-				if (performance.now() - this.lastKey < followTime) this.follow();
-				else void this.loadSide();
-			},
-			Math.max(1, rest),
-		);
-	}
-
-	private isLate(): boolean {
-		return this.wantedOf(this.model.side) !== undefined || this.colorable() !== undefined;
-	}
-
-	private async loadSide(): Promise<void> {
-		if (this.loading || this.left) return;
-		this.loading = true;
-		try {
-			if (!(await this.loadOne(this.model.side))) await this.color();
-		} finally {
-			this.loading = false;
-		}
-		// The other pane may have been left for another meanwhile.
-		void this.load();
-	}
-
-	private wantedOf(pane: Pane): { readonly key: string; readonly view: View } | undefined {
-		const view = findView(pane.shown);
-		const key = wantedKey(pane, this.model.facts);
-		if (view === undefined || pane.answers === key) return undefined;
-		const isHidden =
-			pane === this.model.side &&
-			geometryOf(this.model.size, this.model.split).side === undefined &&
-			this.model.active === 'main';
-		return isHidden ? undefined : { key, view };
-	}
-
-	/** Makes the rows of a pane. False when it has them. */
-	private async loadOne(pane: Pane): Promise<boolean> {
-		const wanted = this.wantedOf(pane);
-		if (wanted === undefined) return false;
-		const { key, view } = wanted;
-		const known = this.sheets.get(key);
-		if (known === undefined && this.isLarge) this.drawNow();
-		const sheet = known ?? (await this.make(view, pane));
-		if (sheet === undefined) {
-			// The next time that it is wanted it is made again.
-			this.dispatch({ kind: 'loaded', answers: key, sheet: textSheet(view, pane.subject.name, [stoppedWord], '') });
-			this.dispatch({ kind: 'said', text: stoppedWord, failed: true });
-			return true;
-		}
-		this.sheets.delete(key);
-		this.sheets.set(key, sheet);
-		if (this.sheets.size > mostSheets) this.sheets.delete([...this.sheets.keys()][0]);
-		this.dispatch({ kind: 'loaded', answers: key, sheet });
-		return true;
-	}
-
-	/** The rows of a view; undefined when C-c ended the work on them. */
-	private async make(view: View, pane: Pane): Promise<Sheet | undefined> {
-		// Until the key that asked for it is done with, no other is taken.
-		await Promise.resolve();
-		try {
-			return await loadSheet(this.host.session, view, pane.subject, this.host.traits.unicode);
-		} catch (error) {
-			if (error instanceof Interrupted) return undefined;
-			return textSheet(view, pane.subject.name, describeError(error).split('\n'), '');
-		}
-	}
-
-	/** A pane whose source is in sight and not coloured yet. */
-	private colorable(): Pane | undefined {
-		const { color } = this.host.traits;
-		if (color === 'none' || color === '16') return undefined;
-		return [this.model.main, this.model.side].find(
-			pane => pane.sheet?.colored !== undefined && !this.coloured.has(pane.sheet),
-		);
-	}
-
-	/** Sheets of which all that is in sight is coloured. */
-	private readonly coloured = new WeakSet<Sheet>();
-
-	private async color(): Promise<void> {
-		const pane = this.colorable();
-		if (pane?.sheet?.colored === undefined) return;
-		const rows = this.model.size.rows;
-		const sheet = await pane.sheet.colored(pane.first, pane.first + rows).catch(() => undefined);
-		if (sheet === undefined) this.coloured.add(pane.sheet);
-		else {
-			if (this.sheets.has(pane.answers)) this.sheets.set(pane.answers, sheet);
-			this.dispatch({ kind: 'colored', answers: pane.answers, sheet });
-		}
+	private tellProgress(text: string): void {
+		if (text !== this.model.progress) this.dispatch({ kind: 'progress', text });
 	}
 }
 

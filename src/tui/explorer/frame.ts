@@ -201,7 +201,7 @@ function bottomLine(
 	width: number,
 	glyphs: Glyphs,
 ): { readonly line: Line; readonly cursor: number | undefined } {
-	const { entry, message, command } = model;
+	const { entry, message, command, progress } = model;
 	if (entry !== undefined) {
 		const question = questions[entry.kind];
 		const room = width - question.length - 1;
@@ -209,6 +209,13 @@ function bottomLine(
 		const before = cutStart(clean(entry.text.slice(0, entry.cursor), glyphs), room, glyphs);
 		const after = cutText(clean(entry.text.slice(entry.cursor), glyphs), Math.max(0, room - cellCount(before)), glyphs);
 		return { line: [span(question, 'title'), span(before), span(after)], cursor: question.length + cellCount(before) };
+	}
+	if (progress !== '') {
+		const room = width - 2;
+		return {
+			line: [span(' '), span(cutText(`${progress}${glyphs.dots} C-c stops`, room, glyphs), 'quiet')],
+			cursor: undefined,
+		};
 	}
 	if (message !== undefined) {
 		const text = cutText(clean(message.text.replaceAll('\n', ' '), glyphs), width - 2, glyphs);

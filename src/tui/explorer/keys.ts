@@ -36,6 +36,8 @@ export interface KeyBinding {
 	readonly runs?: string;
 	/** Why it cannot be used now; undefined when it can. */
 	readonly disabled?: (model: Model) => string | undefined;
+	/** Whether it asks for something else whatever rows are on their way: then it does not wait for them. */
+	readonly free?: boolean;
 	readonly act: (model: Model) => Step;
 }
 
@@ -78,7 +80,7 @@ const moving: readonly KeyBinding[] = [
 		act: enter,
 	},
 	{ keys: ['Escape', 'Backspace', 'C-h'], written: 'Esc, Backspace', group: 'Moving', help: 'One level up', act: goUp },
-	{ keys: ['['], group: 'Moving', help: 'Back to where you have been', act: goBack },
+	{ keys: ['['], group: 'Moving', help: 'Back to where you have been', free: true, act: goBack },
 	{ keys: [']'], group: 'Moving', help: 'Forward again', act: goForward },
 	{ keys: ['Tab', 'S-Tab'], group: 'Moving', short: 'pane', help: 'The other pane', act: switchPane },
 ];
@@ -88,6 +90,7 @@ const opening: readonly KeyBinding[] = viewNames.map(view => ({
 	group: 'Views',
 	help: `${views[view].title}: ${views[view].summary}`,
 	runs: `explore ${view}`,
+	free: !views[view].ofFunction,
 	act: model => openView(model, view),
 }));
 
@@ -258,6 +261,7 @@ const others: readonly KeyBinding[] = [
 		group: 'The explorer',
 		short: 'prompt',
 		help: 'Back to the prompt; filters and options stay',
+		free: true,
 		act: quit,
 	},
 	{ keys: ['C-c'], group: 'The explorer', help: 'Drop what is being typed or shown', act: goUp },

@@ -7,6 +7,7 @@ import type { Session } from '../../commands/session.js';
 import { snapshotsOf } from '../../commands/snapshots.js';
 import type { LeakReport } from '../../leak/leak-report.js';
 import { LeakSearch } from '../../leak/search.js';
+import type { Measure } from '../../leak/site-series.js';
 import { textTree } from '../../render/flame/text.js';
 import type { FlameReport } from '../../report/flame.js';
 import type { Report } from '../../report/report.js';
@@ -45,6 +46,11 @@ export function expressionFor(name: string): string {
 /** The line of the shell that asks for a function alone: `list ^main\.main$`. */
 export function commandFor(name: string, subject: string): string {
 	return `${name} ${expressionFor(subject)}`;
+}
+
+/** Makes a report under other options, for the session to have it when they are set. @throws as `loadSheet` */
+export async function reportAhead(session: Session, name: string, changes: Partial<Config>): Promise<undefined> {
+	await reportOf(session, name, '', changes);
 }
 
 type Loader = (session: Session, subject: Subject, unicode: boolean) => Promise<Sheet>;
@@ -127,13 +133,31 @@ const searches = new WeakMap<Session, KnownSuspects>();
 
 /** What leaks in the profiles that the session holds. @throws UserError when they do not say */
 async function suspectsOf(session: Session): Promise<LeakReport> {
-	const { all } = await snapshotsOf(session);
-	const known = searches.get(session) ?? { search: new LeakSearch(), added: 0, reports: new Map() };
-	const measure = session.config.sample_index.endsWith('_objects') ? 'objects' : 'bytes';
-	if (known.added < all.length) known.reports.clear();
-	for (; known.added < all.length; known.added++) known.search.add(all[known.added].name, all[known.added].profile);
-	searches.set(session, known);
+	const known = await searchOf(session);
+	const measure = measureOf(session);
 	const report = known.reports.get(measure) ?? known.search.report(measure);
 	known.reports.set(measure, report);
 	return report;
+}
+
+/** The search in all profiles that the session holds by now. */
+async function searchOf(session: Session): Promise<KnownSuspects> {
+	const { all } = await snapshotsOf(session);
+	const known = searches.get(session) ?? { search: new LeakSearch(), added: 0, reports: new Map() };
+	searches.set(session, known);
+	if (known.added < all.length) known.reports.clear();
+	for (; known.added < all.length; known.added++) known.search.add(all[known.added].name, all[known.added].profile);
+	return known;
+}
+
+function measureOf({ config }: Session): Measure {
+	return config.sample_index.endsWith('_objects') ? 'objects' : 'bytes';
+}
+
+/** The steps of the search for leaks; each stays done when the next is ended. */
+export function leaksAhead(session: Session): readonly (() => Promise<undefined>)[] {
+	return [
+		async () => void (await searchOf(session)),
+		async () => (await searchOf(session)).search.prepare(measureOf(session)),
+	];
 }

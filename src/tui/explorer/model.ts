@@ -81,6 +81,8 @@ export interface Model {
 	/** The line of the shell that ran last. */
 	readonly command: string;
 	readonly message: Message | undefined;
+	/** What is being computed, and how far it is; '' while that takes no time to speak of. */
+	readonly progress: string;
 	/** Lines over the panes: the keys, or what a command answered. */
 	readonly overlay: Pane | undefined;
 	readonly ascii: boolean;
@@ -123,6 +125,8 @@ export type Event =
 	  }
 	/** A profile has arrived, or none any more. */
 	| { readonly kind: 'arrived'; readonly facts: Facts }
+	/** Something that takes long is so far. */
+	| { readonly kind: 'progress'; readonly text: string }
 	| { readonly kind: 'open'; readonly view: View; readonly subject: string }
 	| { readonly kind: 'said'; readonly text: string; readonly failed: boolean };
 
@@ -148,6 +152,7 @@ export function initialModel(size: Size, facts: Facts, view: View, ascii: boolea
 		entry: undefined,
 		command: '',
 		message: undefined,
+		progress: '',
 		overlay: undefined,
 		ascii,
 		paused: false,

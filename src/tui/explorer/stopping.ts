@@ -1,15 +1,19 @@
-/** C-c while the explorer computes, when nothing but checkpoints of the computation runs. */
+/** Keys while the explorer computes, when nothing but checkpoints of the computation runs. */
+import type { Watch } from '../../base/checkpoint.js';
 import { Interrupted, watchCheckpoints } from '../../base/checkpoint.js';
 import { openPoll } from '../terminal/busy.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** Time between two looks at the keys, in milliseconds. */
-const lookTime = 25;
+const lookTime = 10;
 
 /** What is said when a computation was stopped. */
 export const stoppedWord = 'Stopped';
 
-/** Ends computations when C-c is pressed, from `watch` to `end`. */
+/** Is told of each look at the keys and how far the computation is. Returns whether nobody wants it any more. */
+type Glance = (...progress: Parameters<Watch>) => boolean;
+
+/** Ends computations when C-c is pressed, or another key asks for something else, from `watch` to `end`. */
 export class Stopping {
 	private readonly terminal: Terminal;
 	private readonly keys = openPoll();
@@ -18,12 +22,15 @@ export class Stopping {
 	private computing = false;
 	private asked = false;
 
-	constructor(terminal: Terminal) {
+	constructor(
+		terminal: Terminal,
+		private readonly glance: Glance,
+	) {
 		this.terminal = terminal;
 	}
 
 	watch(): void {
-		this.former = watchCheckpoints(() => this.look());
+		this.former = watchCheckpoints((...progress) => this.look(progress));
 	}
 
 	end(): void {
@@ -38,9 +45,9 @@ export class Stopping {
 		return runs;
 	}
 
-	/** Between two parts of the work. @throws Interrupted when C-c was pressed meanwhile */
-	proceed(): void {
-		if (!this.asked) return;
+	/** Between two parts of the work. @throws Interrupted when C-c was pressed meanwhile, or nobody wants it any more */
+	proceed(isUnwanted = false): void {
+		if (!this.asked && !isUnwanted) return;
 		this.asked = false;
 		throw new Interrupted();
 	}
@@ -50,7 +57,7 @@ export class Stopping {
 		this.asked = false;
 	}
 
-	private look(): void {
+	private look(progress: Parameters<Watch>): void {
 		const time = performance.now();
 		if (time - this.looked < lookTime) return;
 		this.looked = time;
@@ -58,6 +65,6 @@ export class Stopping {
 		const typed = this.keys.poll();
 		if (typed !== undefined) this.terminal.keys.take(typed);
 		this.computing = false;
-		this.proceed();
+		this.proceed(this.glance(...progress));
 	}
 }

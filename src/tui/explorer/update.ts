@@ -36,6 +36,8 @@ function apply(model: Model, event: Event): Step {
 			return ran(model, event);
 		case 'arrived':
 			return only(arrived(model, event.facts));
+		case 'progress':
+			return only({ ...model, progress: event.text });
 		case 'open':
 			return openFunction(model, event.view, event.subject);
 		default:
