@@ -27,7 +27,7 @@ COMP_LINE=$1 COMP_POINT=\${#1} COMP_WORDS=("\${@:2}") COMP_CWORD=$(($# - 2))
 _pprofsh
 ((\${#COMPREPLY[@]})) && printf '%s\\n' "\${COMPREPLY[@]}"
 exit 0`;
-	const { stdout, stderr, status } = spawnSync('bash', ['-u', '-c', script, 'bash', line, ...words], {
+	const { stdout, stderr, status } = spawnSync('bash', ['--norc', '-u', '-c', script, 'bash', line, ...words], {
 		encoding: 'utf8',
 	});
 	if (status !== 0 || stderr !== '') throw new Error(`${status}: ${stderr}`);
@@ -69,7 +69,7 @@ inBash('bash offers every flag', t => {
 
 inBash('bash takes the script, and its completion for the program', t => {
 	const script = `${completionScript('bash')}\ncomplete -p pprofsh`;
-	const { stdout, stderr } = spawnSync('bash', ['-c', script], { encoding: 'utf8' });
+	const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8' });
 	t.is(stderr, '');
 	t.regex(stdout, /-F _pprofsh pprofsh/);
 });

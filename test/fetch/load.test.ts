@@ -90,7 +90,10 @@ test('pipes, process substitution and standard input are read, as pipes, files a
 		process.stdout.write(String(profile.samples.length));`,
 	);
 	const run = (script: string, input?: Buffer) =>
-		execFileSync('bash', ['-c', script, 'bash', process.execPath, program, example], { input, encoding: 'utf8' });
+		execFileSync('bash', ['--norc', '-c', script, 'bash', process.execPath, program, example], {
+			input,
+			encoding: 'utf8',
+		});
 	const expected = run('"$1" "$2" "$3"');
 	t.regex(expected, /^\d{3,}$/);
 	t.is(run('cat "$3" | "$1" "$2" /dev/stdin'), expected);
