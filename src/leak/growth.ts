@@ -27,6 +27,8 @@ export interface Growth {
 	readonly evenness: number;
 	/** Share of the growth that a rising load does not explain: 0 to 1. */
 	readonly unexplained: number;
+	/** Whether a careful bound of the rate, and what goes on of it, is above 0. */
+	readonly clear: boolean;
 	/** The order of suspects: a careful bound of the rate, times the factors above. */
 	readonly score: number;
 }
@@ -50,6 +52,10 @@ export function courseOf(time: readonly number[], all: SiteSeries, knowsBirths: 
 
 /** Standard deviations below the estimate at which sites are compared. */
 const caution = 1.5;
+/** How softly that bound ends at 0, in standard deviations: those below it keep an order, by all that is known of them. */
+const softness = 0.3;
+/** What of a suspect's score is left where nothing goes on: what has grown by much may do so again. */
+const memory = 0.05;
 
 /** How a site grew; undefined when nothing lived there or there is one snapshot only. */
 export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
@@ -65,24 +71,30 @@ export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
 	const unexplained = unexplainedBy(course, site, moves.level, gained, grain);
 	const collection = collectionOf(site);
 	const chance = Math.min(chanceOf(moves, trend, gained * unexplained, span), collection?.chance ?? 1);
-	const distance = Math.max(0, normalDistance(chance));
+	const distance = normalDistance(Math.min(chance, 1 - 1e-9));
 	const persistence = persistenceOf(moves, time, trend);
 	const evenness = evennessOf(moves.level);
 	const rate = trend.slope * grain;
-	const careful = rate * unexplained * Math.max(0, distance === 0 ? 0 : 1 - caution / distance);
 	return {
 		rate,
 		deviation: trend.deviation * grain,
 		grain,
 		gained,
 		chance,
-		distance,
+		distance: Math.max(0, distance),
 		persistence,
 		recentChance: collection === undefined ? recentChanceOf(moves) : collection.recentChance,
 		evenness,
 		unexplained,
-		score: careful * persistence * (evenness < steppy ? 0.5 : 1),
+		clear: distance > caution && rate * unexplained * persistence > 0,
+		score: rate * unexplained * careful(distance) * Math.max(memory, persistence) * (evenness < steppy ? 0.5 : 1),
 	};
+}
+
+/** The part of a rate that is left `caution` standard deviations below it, with an end that is not sharp. */
+function careful(distance: number): number {
+	const above = softness * Math.log1p(Math.exp((distance - caution) / softness));
+	return above / Math.hypot(distance, 1);
 }
 
 /** Below this evenness growth came in one or two steps. */
@@ -268,10 +280,13 @@ const telling = 1.3;
 /** Births for each object gained from which on the site's own rate of allocation is what its level follows. */
 const churning = 3;
 
+/** A load that rises by more than this, beside its mean, began at next to nothing. */
+const steepest = 1.8;
+
 /**
  * The share of the growth that a rising load leaves open. What lives by Little's law, or in a pool, grows as the load
- * does: by its mean level times the relative growth of the load, of all sites together or, where much comes and goes, of
- * its own.
+ * does, of all sites together or, where much comes and goes, of its own: the level that it began with is multiplied as the
+ * load is. Both are read off straight lines.
  */
 function unexplainedBy(
 	course: Course,
@@ -287,8 +302,10 @@ function unexplainedBy(
 	);
 	const born = (bornBytes[bornBytes.length - 1] - bornBytes[0]) / grain;
 	const follows = born > churning * gained ? relativeRise(course.time, own) : 0;
-	const rise = Math.max(relativeRise(course.time, course.load), follows);
-	return Math.min(1, Math.max(0, 1 - (rise * mean) / gained));
+	const rise = Math.min(steepest, Math.max(relativeRise(course.time, course.load), follows));
+	const begin = Math.max(0, mean - gained / 2);
+	const times = (1 + rise / 2) / (1 - rise / 2);
+	return Math.min(1, Math.max(0, 1 - Math.min(rise * mean, (times - 1) * begin) / gained));
 }
 
 /** By how much of its mean a load rises over the series; 0 where it does not surely. The first value is not looked at. */

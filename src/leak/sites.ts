@@ -77,8 +77,8 @@ function split(site: Site, depth: number, course: Course, placeOf: Int32Array): 
 	const best = Math.max(...below.map(({ growth }) => growth?.distance ?? 0));
 	if (best <= (site.growth?.distance ?? 0) * (depth === 1 ? worthNaming : worthSplitting)) return [site];
 	const [clear, rest] = [
-		below.filter(({ growth }) => (growth?.score ?? 0) > 0),
-		below.filter(({ growth }) => (growth?.score ?? 0) <= 0),
+		below.filter(({ growth }) => growth?.clear === true),
+		below.filter(({ growth }) => growth?.clear !== true),
 	];
 	const others = rest.flatMap(({ stacks }) => stacks);
 	return others.length === 0 ? clear : [...clear, siteOf(others, course, site.choices + 1)];
