@@ -87,7 +87,7 @@ export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
 		evenness,
 		unexplained,
 		clear: distance > caution && rate * unexplained * persistence > 0,
-		score: rate * unexplained * careful(distance) * Math.max(memory, persistence) * (evenness < steppy ? 0.5 : 1),
+		score: rate * unexplained * careful(distance) * Math.max(memory, persistence) * steadiness(evenness),
 	};
 }
 
@@ -99,6 +99,11 @@ function careful(distance: number): number {
 
 /** Below this evenness growth came in one or two steps. */
 export const steppy = 0.4;
+
+/** What growth in one or two steps counts: a half at most, since late initialisation comes so. */
+function steadiness(evenness: number): number {
+	return evenness < steppy ? (0.5 * evenness) / steppy : 1;
+}
 
 /** Bytes that one sampled object stands for, averaged over bytes: objects of many sizes count as so many of that one. */
 function grainOf({ bytes, squares }: SiteSeries): number {
