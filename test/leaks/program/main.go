@@ -11,9 +11,6 @@ import (
 	"flag"
 	"log"
 	"math/rand"
-	"os"
-	"runtime"
-	"time"
 )
 
 type server struct {
@@ -55,34 +52,14 @@ func main() {
 	if _, known := scenarios[*name]; !known {
 		log.Fatalf("no scenario %q", *name)
 	}
-	if err := os.MkdirAll(*out, 0o755); err != nil {
-		log.Fatal(err)
-	}
 	s := &server{run: plan(*name, *seed), random: rand.New(rand.NewSource(*seed + 1))}
-	record := newRecorder(*out, *name, *seed, s.run)
+	record, count := newRecorder(*out, *name, *seed, s.run)
 	warm := 20 + s.random.Intn(40)
 	for tick := -warm; tick <= ticksPerWindow; tick++ {
 		s.tick(float64(tick) / ticksPerWindow)
 		if tick >= 0 && tick%ticksPerSnapshot == 0 {
-			settle(s.run)
-			record.snapshot()
+			record.Snapshot(s.run.goroutines(), count)
 		}
 	}
-	record.finish()
-}
-
-// settle lets the goroutines of removed devices end.
-func settle(r *run) {
-	wanted := 1
-	for _, l := range r.leaks {
-		if l.kind == "held" {
-			wanted += l.component.count() + len(l.component.leaked)
-		}
-	}
-	for range 500 {
-		if runtime.NumGoroutine() <= wanted {
-			return
-		}
-		time.Sleep(time.Millisecond)
-	}
+	record.Finish()
 }

@@ -1,127 +1,104 @@
-// The truth about a run. Lines are found by the comments in the sources, which the binary carries.
+// The truth about a run.
 package main
 
 import (
 	"embed"
-	"strings"
-	"time"
+	"path"
+
+	"planted/truth"
 )
 
 //go:embed *.go
-var sources embed.FS
+var files embed.FS
 
-type place struct {
-	Function string `json:"function"`
-	File     string `json:"file"`
-	Line     int    `json:"line"`
-}
+var sources = truth.Sources{Files: files, Folder: path.Join("planted", "program")}
 
-// partTruth: per is how many of it an instance has. Function is where it is allocated; callers are the frames above that
-// belong to the leak too.
-type partTruth struct {
-	place
-	Per     int     `json:"per"`
-	Callers []place `json:"callers,omitempty"`
-}
-
-// leakTruth: one value for each snapshot in the last three. Live counts the instances made on this path that are alive,
-// leaked those of them that nobody will let go; bytes is the memory of a collection (0 where parts are counted).
-type leakTruth struct {
-	Name   string      `json:"name"`
-	Kind   string      `json:"kind"`
-	Parts  []partTruth `json:"parts"`
-	Owners []place     `json:"owners"`
-	Holder string      `json:"holder,omitempty"`
-	Live   []int       `json:"live"`
-	Leaked []int       `json:"leaked"`
-	Bytes  []int       `json:"bytes"`
-}
-
-type healthTruth struct {
-	place
-	Living string `json:"living"`
-	Live   []int  `json:"live"`
-}
-
-type snapshotTruth struct {
-	Heap       string    `json:"heap"`
-	Goroutines string    `json:"goroutines,omitempty"`
-	Time       time.Time `json:"time"`
-}
-
-type truth struct {
-	Scenario  string          `json:"scenario"`
-	Seed      int64           `json:"seed"`
-	Leaks     bool            `json:"leaks"`
-	Snapshots []snapshotTruth `json:"snapshots"`
-	Leaking   []leakTruth     `json:"leaking"`
-	Healthy   []healthTruth   `json:"healthy"`
-}
-
-// where finds the line marked with a name and the function around it.
-func where(name string) place {
-	files, err := sources.ReadDir(".")
-	check(err)
-	for _, file := range files {
-		text, err := sources.ReadFile(file.Name())
-		check(err)
-		function := ""
-		for i, line := range strings.Split(string(text), "\n") {
-			if strings.HasPrefix(line, "func ") {
-				function = functionName(line)
-			}
-			if strings.HasSuffix(line, "// @"+name) {
-				return place{function, "planted/" + file.Name(), i + 1}
-			}
+func newRecorder(folder, scenario string, seed int64, r *run) (*truth.Recorder, func()) {
+	var leaking []*truth.Leak
+	for _, l := range r.leaks {
+		leaking = append(leaking, describe(l))
+	}
+	var healthy []*truth.Healthy
+	var living []*component
+	for i, c := range r.components {
+		if r.livings[i] != "leak" {
+			healthy = append(healthy, &truth.Healthy{Place: sources.Where(r.owners[i]), Living: r.livings[i]})
+			living = append(living, c)
 		}
 	}
-	panic("no line is marked with " + name)
-}
-
-// functionName gives `main.(*orders).handle` for `func (h *orders) handle(op, n int) ...`.
-func functionName(line string) string {
-	rest := strings.TrimPrefix(line, "func ")
-	receiver := ""
-	if strings.HasPrefix(rest, "(") {
-		inner, after, _ := strings.Cut(rest[1:], ")")
-		receiver = "(" + inner[strings.Index(inner, "*"):] + ")."
-		rest = strings.TrimSpace(after)
+	count := func() {
+		for i, l := range r.leaks {
+			t := leaking[i]
+			live, leaked, size := l.count()
+			t.Live, t.Leaked, t.Bytes = append(t.Live, live), append(t.Leaked, leaked), append(t.Bytes, size)
+		}
+		for i, c := range living {
+			healthy[i].Live = append(healthy[i].Live, c.count())
+		}
 	}
-	return "main." + receiver + rest[:strings.IndexAny(rest, "([")]
+	return truth.New(folder, scenario, seed, leaking, healthy), count
 }
 
-func describe(l *leak) leakTruth {
-	t := leakTruth{Name: l.site, Kind: l.kind}
+// count gives the instances that live, those that leaked, and the bytes of a collection.
+func (l *leak) count() (live, leaked, size int) {
+	switch {
+	case l.component != nil:
+		return l.component.count() + len(l.component.leaked), len(l.component.leaked), 0
+	case l.journal != nil:
+		return 1, 1, cap(l.journal.entries) * 48
+	default:
+		return 1, 1, len(l.index.byKey) * 56
+	}
+}
+
+// goroutines is how many there are when those of removed devices have ended.
+func (r *run) goroutines() int {
+	wanted := 1
+	for _, l := range r.leaks {
+		if l.kind == "held" {
+			wanted += l.component.count() + len(l.component.leaked)
+		}
+	}
+	return wanted
+}
+
+func describe(l *leak) *truth.Leak {
+	where := sources.Where
+	t := &truth.Leak{Name: l.site, Kind: l.kind}
 	if l.component != nil && l.kind == "objects" {
-		t.Parts = []partTruth{objectPart(l.site)}
-		t.Owners = []place{where(l.site)}
+		t.Parts = []truth.Part{objectPart(l.site)}
+		t.Owners = []truth.Place{where(l.site)}
 		return t
 	}
 	if l.kind == "device" || l.kind == "held" {
 		adopt, up, down := where("fleet.adopt"), where("device.up"), where("device.down")
-		t.Owners = []place{adopt, up, down, where("fsm")}
+		t.Owners = []truth.Place{adopt, up, down, where("fsm")}
 		for _, name := range []string{"device", "device.inbox", "device.ports"} {
-			t.Parts = append(t.Parts, partTruth{where(name), 1, []place{adopt}})
+			t.Parts = append(t.Parts, partOf(name, 1, adopt))
 		}
 		for _, name := range []string{"fsm", "fsm.events"} {
-			t.Parts = append(t.Parts, partTruth{where(name), 2, []place{up, down, adopt}})
+			t.Parts = append(t.Parts, partOf(name, 2, up, down, adopt))
 		}
 		if l.kind == "held" {
 			t.Holder = "main.(*device).serve"
-			t.Parts = append(t.Parts, partTruth{where("device.quit"), 1, []place{adopt}})
+			t.Parts = append(t.Parts, partOf("device.quit", 1, adopt))
 		}
 		return t
 	}
-	t.Parts = []partTruth{{where(l.site), 1, nil}}
-	t.Owners = []place{where(l.site)}
+	t.Parts = []truth.Part{partOf(l.site, 1)}
+	t.Owners = []truth.Place{where(l.site)}
 	return t
 }
 
-func objectPart(name string) partTruth {
+func partOf(name string, per int, callers ...truth.Place) truth.Part {
+	return truth.Part{Place: sources.Where(name), Per: per, Callers: callers}
+}
+
+func objectPart(name string) truth.Part {
 	for _, s := range catalogue() {
 		if s.name == name && s.helper != "" {
-			return partTruth{where(s.helper), 1, []place{where(name)}}
+			return partOf(s.helper, 1, sources.Where(name))
 		}
 	}
-	return partTruth{where(name), 1, nil}
+	return partOf(name, 1)
 }

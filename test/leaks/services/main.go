@@ -11,10 +11,7 @@ import (
 	"hash/fnv"
 	"log"
 	"math/rand"
-	"os"
-	"runtime"
 	"slices"
-	"time"
 )
 
 // Scenarios without a leak, by the way in which most things live.
@@ -27,7 +24,6 @@ func main() {
 	seed := flag.Int64("seed", 1, "what the run is drawn from")
 	out := flag.String("out", ".", "folder for the files")
 	flag.Parse()
-	check(os.MkdirAll(*out, 0o755))
 	hash := fnv.New64a()
 	hash.Write([]byte(*name))
 	b := &builder{random: rand.New(rand.NewSource(int64(hash.Sum64()) + *seed*7919))}
@@ -37,30 +33,13 @@ func main() {
 	if !slices.Contains(free, *name) && w.leaking == nil {
 		log.Fatalf("no scenario %q", *name)
 	}
-	record := newRecorder(*out, *name, *seed, w)
+	record, count := newRecorder(*out, *name, *seed, w)
 	warm := 30 + b.random.Intn(60)
 	for tick := -warm; tick <= ticksPerWindow; tick++ {
 		w.tick(tick)
 		if tick >= 0 && tick%ticksPerSnapshot == 0 {
-			settle(w)
-			record.snapshot()
+			record.Snapshot(w.goroutines(), count)
 		}
 	}
-	record.finish()
-}
-
-// settle lets the goroutines of what was let go of end.
-func settle(w *world) {
-	wanted := 1
-	for _, o := range w.operations {
-		if o.holder != "" {
-			wanted += o.count()
-		}
-	}
-	for range 300 {
-		if runtime.NumGoroutine() <= wanted {
-			return
-		}
-		time.Sleep(time.Millisecond)
-	}
+	record.Finish()
 }

@@ -82,7 +82,7 @@ func storeOperations(b *builder) []*operation {
 		{name: "store-page", size: s.sizes[0], parts: []string{"blob!"}, owners: []string{"page"}, do: s.page, undo: nothing},
 		{name: "store-thumbnail", size: s.sizes[1] / 2, parts: []string{"blob!"}, owners: []string{"thumbnail"}, do: s.thumbnail, undo: nothing},
 		{name: "store-reader", size: 4200, parts: []string{"open?"}, owners: []string{"open"}, do: s.open, undo: nothing},
-		{name: "store-scratch", size: 512, parts: []string{"scratch"}, owners: []string{"scratch"}, do: s.scratch, undo: func(kept any) { s.pool.Put(kept) }},
+		{name: "store-scratch", size: 512, pooled: true, parts: []string{"scratch"}, owners: []string{"scratch"}, do: s.scratch, undo: func(kept any) { s.pool.Put(kept) }},
 		{name: "store-version", size: 900, parts: []string{"revise?", "revise.fields?"}, owners: []string{"revise"}, do: s.revise, undo: nothing},
 	}
 }

@@ -1,100 +1,66 @@
-// The truth about a run, in the form of ../program. Lines are found by the comments in the sources.
+// The truth about a run.
 package main
 
 import (
 	"embed"
-	"regexp"
+	"path"
 	"strings"
-	"time"
+
+	"planted/truth"
 )
 
 //go:embed *.go
-var sources embed.FS
+var files embed.FS
 
-type place struct {
-	Function string `json:"function"`
-	File     string `json:"file"`
-	Line     int    `json:"line"`
-}
+var sources = truth.Sources{Files: files, Folder: path.Join("planted", "services")}
 
-// partTruth: per is how many of it an instance has; 0 where that is not said. Shared: others make theirs on that line too.
-type partTruth struct {
-	place
-	Per    int  `json:"per"`
-	Shared bool `json:"shared,omitempty"`
-}
-
-type leakTruth struct {
-	Name   string      `json:"name"`
-	Kind   string      `json:"kind"`
-	Parts  []partTruth `json:"parts"`
-	Owners []place     `json:"owners"`
-	Holder string      `json:"holder,omitempty"`
-	Live   []int       `json:"live"`
-	Leaked []int       `json:"leaked"`
-	Bytes  []int       `json:"bytes"`
-}
-
-// healthTruth: vague where the line makes more than one object for each that lives.
-type healthTruth struct {
-	place
-	Vague  bool   `json:"vague,omitempty"`
-	Living string `json:"living"`
-	Live   []int  `json:"live"`
-}
-
-type snapshotTruth struct {
-	Heap       string    `json:"heap"`
-	Goroutines string    `json:"goroutines,omitempty"`
-	Time       time.Time `json:"time"`
-}
-
-type truth struct {
-	Scenario  string          `json:"scenario"`
-	Seed      int64           `json:"seed"`
-	Leaks     bool            `json:"leaks"`
-	Snapshots []snapshotTruth `json:"snapshots"`
-	Leaking   []leakTruth     `json:"leaking"`
-	Healthy   []healthTruth   `json:"healthy"`
-}
-
-var arguments = regexp.MustCompile(`\[[^\]]*\]`)
-
-// where finds the line marked with a name and the function around it.
-func where(name string) place {
-	files, err := sources.ReadDir(".")
-	check(err)
-	for _, file := range files {
-		text, err := sources.ReadFile(file.Name())
-		check(err)
-		function := ""
-		for i, line := range strings.Split(string(text), "\n") {
-			if strings.HasPrefix(line, "func ") {
-				function = functionName(line)
-			}
-			if strings.HasSuffix(line, "// @"+name) {
-				return place{function, "services/" + file.Name(), i + 1}
-			}
+func newRecorder(folder, scenario string, seed int64, w *world) (*truth.Recorder, func()) {
+	var leaking []*truth.Leak
+	var healthy []*truth.Healthy
+	var living []*operation
+	for _, o := range w.operations {
+		if o == w.leaking {
+			leaking = append(leaking, describe(o))
+		} else {
+			healthy = append(healthy, describeHealthy(o))
+			living = append(living, o)
 		}
 	}
-	panic("no line is marked with " + name)
-}
-
-// functionName gives `main.(*stage[...]).batch` for `func (s *stage[T]) batch(from T) []T`.
-func functionName(line string) string {
-	rest := strings.TrimPrefix(line, "func ")
-	receiver := ""
-	if strings.HasPrefix(rest, "(") {
-		inner, after, _ := strings.Cut(rest[1:], ")")
-		receiver = "(" + arguments.ReplaceAllString(inner[strings.Index(inner, "*"):], "[...]") + ")."
-		rest = strings.TrimSpace(after)
+	count := func() {
+		for _, t := range leaking {
+			leaked := len(w.leaking.leaked)
+			t.Live, t.Leaked, t.Bytes = append(t.Live, w.leaking.count()), append(t.Leaked, leaked), append(t.Bytes, leaked*w.leaking.size)
+		}
+		for i, o := range living {
+			healthy[i].Live = append(healthy[i].Live, o.count())
+		}
 	}
-	name, _, _ := strings.Cut(rest, "(")
-	return "main." + receiver + arguments.ReplaceAllString(name, "[...]")
+	return truth.New(folder, scenario, seed, leaking, healthy), count
 }
 
-func describe(o *operation) leakTruth {
-	t := leakTruth{Name: o.name, Kind: "objects", Holder: o.holder}
+// goroutines is how many there are when those of what was let go of have ended.
+func (w *world) goroutines() int {
+	wanted := 1
+	for _, o := range w.operations {
+		if o.holder != "" {
+			wanted += o.count()
+		}
+	}
+	return wanted
+}
+
+// describeHealthy: of a map, and of what goes back to a pool, there are not as many objects as operations that live.
+func describeHealthy(o *operation) *truth.Healthy {
+	first := o.parts[0]
+	vague := strings.ContainsAny(first, "!?") || o.kind != "" || o.pooled
+	if strings.HasSuffix(first, "!") {
+		first = o.owners[0]
+	}
+	return &truth.Healthy{Place: sources.Where(strings.TrimRight(first, "?")), Vague: vague, Living: o.name + " " + o.way}
+}
+
+func describe(o *operation) *truth.Leak {
+	t := &truth.Leak{Name: o.name, Kind: "objects", Holder: o.holder}
 	if o.kind != "" {
 		t.Kind = o.kind
 	}
@@ -102,15 +68,15 @@ func describe(o *operation) leakTruth {
 		t.Kind = "held"
 	}
 	for _, name := range o.parts {
-		bare := strings.TrimRight(name, "!?")
 		per := 1
 		if strings.Contains(name, "?") {
 			per = 0
 		}
-		t.Parts = append(t.Parts, partTruth{where(bare), per, strings.HasSuffix(name, "!")})
+		place := sources.Where(strings.TrimRight(name, "!?"))
+		t.Parts = append(t.Parts, truth.Part{Place: place, Per: per, Shared: strings.HasSuffix(name, "!")})
 	}
 	for _, name := range o.owners {
-		t.Owners = append(t.Owners, where(name))
+		t.Owners = append(t.Owners, sources.Where(name))
 	}
 	return t
 }

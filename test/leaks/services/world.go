@@ -14,13 +14,15 @@ const (
 	megabyte         = 1 << 20
 )
 
-// operation makes one thing by calling do and lets go of it by calling undo. Size is about what it holds, in bytes.
+// operation makes one thing by calling do and lets go of it by calling undo, which may give it back to a pool. Size is about
+// what it holds, in bytes.
 type operation struct {
 	name   string
 	parts  []string
 	owners []string
 	holder string
 	kind   string
+	pooled bool
 	size   int
 	do     func() any
 	undo   func(any)

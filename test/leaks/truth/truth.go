@@ -1,0 +1,105 @@
+// Package truth is what the programs with planted leaks write about their runs: profiles, and what is true of them.
+package truth
+
+import (
+	"embed"
+	"path"
+	"regexp"
+	"strings"
+	"time"
+)
+
+// Place is a line of a source file. Function is named as in a profile.
+type Place struct {
+	Function string `json:"function"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+}
+
+// Part is a line that allocates for each instance. Per is how many of it an instance has, 0 where that is not said. Callers
+// are the frames above that belong to the leak too. Shared: others make theirs on that line too.
+type Part struct {
+	Place
+	Per     int     `json:"per"`
+	Callers []Place `json:"callers,omitempty"`
+	Shared  bool    `json:"shared,omitempty"`
+}
+
+// Leak has one value for each snapshot in the last three. Live counts the instances made on this path that are alive,
+// Leaked those of them that nobody will let go; Bytes is their memory, or that of a collection.
+//
+// Kind is `objects`, `held` (by goroutines), or that of a collection: `slice`, `map`.
+type Leak struct {
+	Name   string  `json:"name"`
+	Kind   string  `json:"kind"`
+	Parts  []Part  `json:"parts"`
+	Owners []Place `json:"owners"`
+	Holder string  `json:"holder,omitempty"`
+	Live   []int   `json:"live"`
+	Leaked []int   `json:"leaked"`
+	Bytes  []int   `json:"bytes"`
+}
+
+// Healthy is a line whose objects are let go. Vague: there is not one object of it for each that is counted in Live.
+type Healthy struct {
+	Place
+	Vague  bool   `json:"vague,omitempty"`
+	Living string `json:"living"`
+	Live   []int  `json:"live"`
+}
+
+type snapshot struct {
+	Heap       string    `json:"heap"`
+	Goroutines string    `json:"goroutines,omitempty"`
+	Time       time.Time `json:"time"`
+}
+
+type run struct {
+	Scenario  string     `json:"scenario"`
+	Seed      int64      `json:"seed"`
+	Leaks     bool       `json:"leaks"`
+	Snapshots []snapshot `json:"snapshots"`
+	Leaking   []*Leak    `json:"leaking"`
+	Healthy   []*Healthy `json:"healthy"`
+}
+
+// Sources are the files of a program, which its binary carries, and the folder that profiles name them by.
+type Sources struct {
+	Files  embed.FS
+	Folder string
+}
+
+// Where finds the line that ends in `// @name`, and the function around it.
+func (s Sources) Where(name string) Place {
+	files, err := s.Files.ReadDir(".")
+	check(err)
+	for _, file := range files {
+		text, err := s.Files.ReadFile(file.Name())
+		check(err)
+		function := ""
+		for i, line := range strings.Split(string(text), "\n") {
+			if strings.HasPrefix(line, "func ") {
+				function = functionName(line)
+			}
+			if strings.HasSuffix(line, "// @"+name) {
+				return Place{function, path.Join(s.Folder, file.Name()), i + 1}
+			}
+		}
+	}
+	panic("no line is marked with " + name)
+}
+
+var arguments = regexp.MustCompile(`\[[^\]]*\]`)
+
+// functionName gives `main.(*stage[...]).batch` for `func (s *stage[T]) batch(from T) []T`.
+func functionName(line string) string {
+	rest := strings.TrimPrefix(line, "func ")
+	receiver := ""
+	if strings.HasPrefix(rest, "(") {
+		inner, after, _ := strings.Cut(rest[1:], ")")
+		receiver = "(" + arguments.ReplaceAllString(inner[strings.Index(inner, "*"):], "[...]") + ")."
+		rest = strings.TrimSpace(after)
+	}
+	name, _, _ := strings.Cut(rest, "(")
+	return "main." + receiver + arguments.ReplaceAllString(name, "[...]")
+}
