@@ -22,6 +22,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const programs = {
 	program: /^\t"([a-z-]+)": +\{.*\},$/gm,
 	services: /"((?:web|pipe|job|store|calm)-[a-z]+)"/g,
+	broker: /"((?:broker|quiet)-[a-z]+)"/g,
 };
 
 function scenariosOf(program) {
