@@ -66,6 +66,9 @@ export function readCommandLine({ values, rest }: ParsedFlags): CommandLine {
 		throw new UserError('-base and -diff_base exclude each other', 'leave one of them out');
 	}
 	const base = String(flag('base') || flag('diff_base'));
+	if (base !== '' && action !== undefined && action.usesBase !== true) {
+		notices.push('the base is not looked at here: -compare BEFORE AFTER says what changed');
+	}
 	if (config.normalize && base === '') {
 		throw new UserError('-normalize needs a base to scale to', 'add -base FILE or -diff_base FILE');
 	}

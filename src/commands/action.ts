@@ -47,6 +47,8 @@ export interface ActionCommand {
 	readonly takesFile?: boolean;
 	/** Extension of the file that is written in the shell, or on a terminal, when no output is named. */
 	readonly savedAs?: string;
+	/** Whether -base means something to it. */
+	readonly usesBase?: boolean;
 	/** Page of the web interface. */
 	readonly web?: string;
 }

@@ -87,7 +87,7 @@ export const actionCommands = {
 		usage: '[file]... [>file]',
 		details: [
 			'Files of one process in the order of time, or folders of them; heap and goroutine profiles mixed.',
-			'Without files what the session holds; a single file shows candidates only.',
+			'Without files what the session holds; a single file shows candidates only. A base is for compare.',
 		],
 		flag: 'switch',
 		completes: 'file',
@@ -123,6 +123,7 @@ export const actionCommands = {
 		],
 		flag: 'switch',
 		takesFile: true,
+		usesBase: true,
 		completes: 'file',
 		load: async () => (await import('./investigation.js')).report,
 	}),

@@ -30,7 +30,8 @@ export function within(path: string, fields: readonly Field[]): Field[] {
 	return fields.map(inner => ({ ...inner, path: `${path}.${inner.path}` }));
 }
 
-const start = [
+/** How every document begins. */
+export const start: readonly Field[] = [
 	field('schema', 'number', `version of this description: ${schemaVersion}`),
 	field('report', 'string', 'which report this is'),
 ];

@@ -1,20 +1,22 @@
 /** What the JSON documents about leaks mean, field by field. */
 import type { DocumentedReport, Field } from '../json/schema.js';
-import { field, within } from '../json/schema.js';
+import { field, start, within } from '../json/schema.js';
 
-const start = [
-	field('schema', 'number', 'version of this description'),
-	field('report', 'string', 'which report this is'),
-];
+/** The interval of an estimate at `path`. */
+function interval(path: string): Field[] {
+	return [
+		field(`${path}.low`, 'number', 'lower end of the 95 % interval; absent where it cannot be known'),
+		field(`${path}.high`, 'number', 'upper end of the 95 % interval; absent where it cannot be known'),
+		field(`${path}.why`, 'string', 'why there is no interval; absent where there is one'),
+	];
+}
 
 /** An estimate at `path`. */
 function estimate(path: string, meaning: string): Field[] {
 	return [
 		field(path, 'object', meaning),
 		field(`${path}.estimate`, 'number', 'the most likely value'),
-		field(`${path}.low`, 'number', 'lower end of the 95 % interval; absent where it cannot be known'),
-		field(`${path}.high`, 'number', 'upper end of the 95 % interval; absent where it cannot be known'),
-		field(`${path}.why`, 'string', 'why there is no interval; absent where there is one'),
+		...interval(path),
 	];
 }
 
@@ -43,9 +45,7 @@ const suspect = [
 	...estimate('growthPerHour', 'growth in the unit per hour'),
 	field('inuse', 'object', 'in use in the last file, in all parts'),
 	field('inuse.bytes', 'number?', 'the most likely value; null for goroutines'),
-	field('inuse.low', 'number', 'lower end of the 95 % interval; absent where it cannot be known'),
-	field('inuse.high', 'number', 'upper end of the 95 % interval; absent where it cannot be known'),
-	field('inuse.why', 'string', 'why there is no interval; absent where there is one'),
+	...interval('inuse'),
 	...estimate('instances', 'how many live in the last file'),
 	field('bytesEach', 'number?', 'bytes of one instance in all parts that are counted; null for goroutines'),
 	field('births', 'number?', 'estimated number that was made over the series, of one file since the start'),
@@ -141,9 +141,7 @@ export const leakReports: readonly DocumentedReport[] = [
 				field('holds', 'boolean', 'whether it holds'),
 				field('value', 'object?', 'what was found; null where too few samples tell'),
 				field('value.estimate', 'number', 'the most likely value'),
-				field('value.low', 'number', 'lower end of the 95 % interval; absent where it cannot be known'),
-				field('value.high', 'number', 'upper end of the 95 % interval; absent where it cannot be known'),
-				field('value.why', 'string', 'why there is no interval; absent where there is one'),
+				...interval('value'),
 				field('evidence', 'string', 'the same as a sentence'),
 			]),
 		],

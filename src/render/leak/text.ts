@@ -21,9 +21,23 @@ export function* leaksText(report: LeakReport, sourceOf: SourceOf): Generator<st
 		yield '\n';
 		for (const line of suspectLines(suspect, report, sourceOf)) yield `${line}\n`;
 	}
-	const rest = suspects.length - worth.length;
-	if (rest > 0 && worth.length > 0)
-		yield `\n${counted(rest, 'site')} more ${rest === 1 ? 'grows' : 'grow'} less, or not surely.\n`;
+	if (worth.length > 0) yield* remainder(suspects, worth);
+}
+
+/** What of the ranks is not shown: those that are steady between the others, and the rest. */
+function* remainder(suspects: readonly Suspect[], worth: readonly Suspect[]): Generator<string> {
+	const deepest = worth[worth.length - 1].rank;
+	const between = suspects
+		.filter(({ rank, verdict }) => rank < deepest && verdict === 'steady')
+		.map(({ rank }) => rank);
+	const [one, ...more] = between.map(String).toReversed();
+	const ranks = more.length === 0 ? `rank ${one} is` : `ranks ${more.toReversed().join(', ')} and ${one} are`;
+	const rest = suspects.length - worth.length - between.length;
+	const sentences = [
+		...(between.length === 0 ? [] : [`Left out: ${ranks} steady.`]),
+		...(rest === 0 ? [] : [`${counted(rest, 'site')} more ${rest === 1 ? 'grows' : 'grow'} less, or not surely.`]),
+	];
+	if (sentences.length > 0) yield `\n${sentences.join(' ')}\n`;
 }
 
 /** The verdict, what was looked at, and how long to go on, as sentences. */
