@@ -95,6 +95,8 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 		multiplexer: env['TMUX'] ? 'tmux' : env['STY'] ? 'screen' : 'none',
 		mouse,
 		execute: line => execute(session, line),
+		// Whoever waits listens; without a listener the signal itself would end the program.
+		interrupt: () => void process.emit('SIGINT', 'SIGINT'),
 		deliver: delivery => deliver(delivery, streams),
 		lines: readFileLines,
 		record,

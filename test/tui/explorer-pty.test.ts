@@ -1,4 +1,5 @@
 // The explorer as a person sees it, on a terminal of its own.
+import { EventEmitter, once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -465,4 +466,19 @@ test.serial('a watched server is followed while the explorer is used, and can be
 	await pty.waitFor(/^\(pprof\)/m);
 	pty.type('quit\r');
 	t.deepEqual(await pty.exit, { status: 0, signal: 0 });
+});
+
+test.serial('C-c ends the waiting for a server that does not answer', async t => {
+	const asked = new EventEmitter();
+	const isAsked = once(asked, 'request');
+	const server = await serveHttp(() => void asked.emit('request'));
+	t.teardown(server.stop);
+	const pty = await opened(t);
+	pty.type(`:fetch ${server.url}/debug/pprof/heap\r`);
+	await isAsked;
+	pty.type('\x03');
+	await pty.waitFor('Stopped');
+	pty.type('j');
+	await pty.waitFor(() => chosen(pty).includes('device.newUniPort'));
+	t.true(pty.modes().alternate);
 });

@@ -119,6 +119,7 @@ class Explorer {
 		if (stops) this.typed.length = 0;
 		const isIdle = !this.effects.busy && this.rows.making?.what === 'ahead';
 		if (!stops || isIdle || !this.stopping.take(this.effects.busy)) this.typed.push(event);
+		else if (!this.stopping.isComputing) this.host.interrupt();
 		this.takeKeys();
 	}
 

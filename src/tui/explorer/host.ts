@@ -21,6 +21,8 @@ export interface Host {
 	readonly mouse: boolean;
 	/** Runs a line of the shell. */
 	execute(line: string): AsyncIterable<Delivery>;
+	/** Ends what a line waits for, such as a server. */
+	interrupt(): void;
 	/** Writes an answer that does not belong on the screen to its file or program. @throws Interrupted */
 	deliver(delivery: Delivery): Promise<Outcome>;
 	/** The commands in a file. @throws UserError */

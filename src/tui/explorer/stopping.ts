@@ -19,7 +19,8 @@ export class Stopping {
 	private readonly keys = openPoll();
 	private former: ReturnType<typeof watchCheckpoints>;
 	private looked = 0;
-	private computing = false;
+	/** Whether it is a computation that asks for the keys. */
+	isComputing = false;
 	private asked = false;
 
 	constructor(
@@ -40,7 +41,7 @@ export class Stopping {
 
 	/** Takes C-c for what runs. False when nothing does: the key is an ordinary one. @param busy whether a line runs, computing or not */
 	take(busy: boolean): boolean {
-		const runs = busy || this.computing;
+		const runs = busy || this.isComputing;
 		this.asked ||= runs;
 		return runs;
 	}
@@ -61,10 +62,10 @@ export class Stopping {
 		const time = performance.now();
 		if (time - this.looked < lookTime) return;
 		this.looked = time;
-		this.computing = true;
+		this.isComputing = true;
 		const typed = this.keys.poll();
 		if (typed !== undefined) this.terminal.keys.take(typed);
-		this.computing = false;
+		this.isComputing = false;
 		this.proceed(this.glance(...progress));
 	}
 }
