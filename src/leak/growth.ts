@@ -291,7 +291,8 @@ const steepest = 1.8;
 /**
  * The share of the growth that a rising load leaves open. What lives by Little's law, or in a pool, grows as the load
  * does, of all sites together or, where much comes and goes, of its own: the level that it began with is multiplied as the
- * load is. Both are read off straight lines.
+ * load is, both read off straight lines. That begin is unsure, and the load is not of one kind: the middle is taken
+ * between this and what the mean level lets expect, which has the leak in it.
  */
 function unexplainedBy(
 	course: Course,
@@ -310,7 +311,8 @@ function unexplainedBy(
 	const rise = Math.min(steepest, Math.max(relativeRise(course.time, course.load), follows));
 	const begin = Math.max(0, mean - gained / 2);
 	const times = (1 + rise / 2) / (1 - rise / 2);
-	return Math.min(1, Math.max(0, 1 - Math.min(rise * mean, (times - 1) * begin) / gained));
+	const [ofBegin, ofMean] = [(times - 1) * begin, rise * mean];
+	return Math.min(1, Math.max(0, 1 - Math.min(ofMean, (ofBegin + ofMean) / 2) / gained));
 }
 
 /** By how much of its mean a load rises over the series; 0 where it does not surely. The first value is not looked at. */
