@@ -103,8 +103,14 @@ export function intervalOf({ sum, variance, grain }: SampledSum, count: number, 
 	const unit = sum / Math.max(count, 1e-9);
 	const objects = variance / (unit * unit);
 	const p = count / (count + objects);
-	const [low, high] = objectsBehind(count * p, p, tails);
-	return { estimate: sum, low: low * unit, high: high * unit };
+	const [low, high] = objectsBehind(nearlyWhole(count * p), p, tails);
+	return { estimate: sum, low: Math.min(sum, low * unit), high: Math.max(sum, high * unit) };
+}
+
+/** A number of samples without the error of dividing and multiplying, which would take 1.0000000000000002 for more than 1. */
+function nearlyWhole(samples: number): number {
+	const whole = Math.round(samples);
+	return Math.abs(samples - whole) < 1e-6 ? whole : samples;
 }
 
 /**

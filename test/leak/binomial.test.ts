@@ -96,6 +96,26 @@ test('intervals of sums of several sizes hold the truth in about 95 %', t => {
 	t.true(held / draws > 0.92 && held / draws < 0.995, `${held} of ${draws}`);
 });
 
+test('the interval of a sum of one size is that of its objects, whatever divisions leave behind', t => {
+	fc.assert(
+		fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 8, max: 4_000_000 }), (k, size) => {
+			const p = sampledShare(size, 524_288);
+			const [weight, count] = [size / p, k / p];
+			const { estimate, low, high } = intervalOf(
+				{ sum: k * weight, variance: k * (1 - p) * weight * weight, grain: weight },
+				count,
+			);
+			const [first, last] = objectsBehind(k, p);
+			t.true(Math.abs((low ?? 0) - first * size) < 1e-6 * size, `${low} and ${first} of ${size}`);
+			t.true(
+				Math.abs((high ?? 0) - Math.max(last * size, k * weight)) < 1e-6 * k * weight,
+				`${high} and ${last} of ${size}`,
+			);
+			t.true((low ?? 0) <= estimate && estimate <= (high ?? 0));
+		}),
+	);
+});
+
 test('what was sampled comes back as a whole number', t => {
 	const check = fc.check(
 		fc.property(fc.integer({ min: 1, max: 5000 }), fc.integer({ min: 8, max: 4_000_000 }), (k, size) => {
