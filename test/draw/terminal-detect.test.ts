@@ -106,6 +106,18 @@ test('terminals that would show the question are not asked', async t => {
 	}
 });
 
+test('a terminal that does not tell its background may have the environment tell it', async t => {
+	const background = async (told: string | undefined, answer = plainAttributes) =>
+		(await detectGraphics(terminal(answer), { ...xterm, COLORFGBG: told })).background;
+	t.deepEqual(await background('0;15'), [255, 255, 255]);
+	t.deepEqual(await background('0;default;7'), [255, 255, 255]);
+	t.deepEqual(await background('15;0'), [0, 0, 0]);
+	t.deepEqual(await background('12;8'), [0, 0, 0]);
+	t.is(await background('15;default'), undefined);
+	t.is(await background(undefined), undefined);
+	t.deepEqual(await background('15;0', `\x1b]11;rgb:ffff/ffff/ffff\x1b\\${plainAttributes}`), [255, 255, 255]);
+});
+
 test('within tmux: only what passes through', async t => {
 	const env = { ...utf8, TERM: 'tmux-256color', TMUX: '/tmp/tmux-0/default,1,0', KITTY_WINDOW_ID: '1' };
 	const query = terminal(sixelAttributes, { tmux: 'on|256,RGB,title|kitty(0.32.2)\n' });

@@ -374,7 +374,39 @@ test.serial('moving in the top table writes little', async t => {
 		sizes.push(Buffer.byteLength(pty.output().slice(before)));
 	}
 	// With the source of another function below the table each time, and its colours, which come a while later.
-	t.true(Math.min(...sizes) < 3000, `${sizes.join(', ')} bytes`);
+	t.true(Math.max(...sizes) < 2000, `${sizes.join(', ')} bytes`);
+});
+
+test.serial('source is coloured for the ground that it stands on', async t => {
+	const colors: number[] = [];
+	for (const told of ['15;0', '0;15']) {
+		const pty = await opened(t, { env: { COLORFGBG: told } });
+		pty.type('\r');
+		await pty.waitFor('─ 5 Source');
+		const place = (): readonly [number, number] => {
+			const rows = pty.screen().split('\n');
+			const row = rows.findIndex(text => text.includes('range uniPorts'));
+			return [rows[row]?.indexOf('range') ?? 0, row];
+		};
+		await pty.waitFor(() => place()[1] >= 0 && pty.cell(...place()).fg >= 0);
+		colors.push(pty.cell(...place()).fg);
+		pty.type('q');
+		await pty.waitFor(/\(pprof\)$/);
+	}
+	t.is(new Set(colors).size, 2);
+});
+
+test.serial('on a large screen a move writes the two rows that it changes, and then the other pane', async t => {
+	const pty = await opened(t, { columns: 160, rows: 50 });
+	await pty.settle(400);
+	pty.type('v');
+	await pty.waitFor(screen => !screen.includes('5 Source'));
+	const before = pty.output().length;
+	pty.type('j');
+	await pty.waitFor(() => chosen(pty).includes('newUniPort'));
+	await pty.settle(400);
+	const size = Buffer.byteLength(pty.output().slice(before));
+	t.true(size < 600, `${size} bytes`);
 });
 
 test.serial('a session saved from the explorer is the same again when its script runs', async t => {

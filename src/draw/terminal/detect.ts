@@ -100,6 +100,15 @@ function colorsOf({ kitty, name }: TerminalAnswers, env: Environment): ColorDept
 	return kitty || /^(?:iTerm2|WezTerm|kitty|ghostty|foot|XTerm|Konsole|contour)\b/i.test(name) ? 'true' : depth;
 }
 
+/** The background as COLORFGBG names it, `foreground;background` in numbers of the 16 colours; undefined when it does not. */
+function toldBackground(env: Environment): Rgb | undefined {
+	const told = /;(\d+)$/.exec(env['COLORFGBG'] ?? '')?.[1];
+	if (told === undefined || Number(told) > 15) return undefined;
+	// Of the dark half only white is light, of the light half only grey is not.
+	const isLight = told === '7' || Number(told) > 8;
+	return isLight ? [255, 255, 255] : [0, 0, 0];
+}
+
 function traitsOf(
 	graphics: Graphics,
 	answers: TerminalAnswers,
@@ -116,7 +125,7 @@ function traitsOf(
 		columns,
 		rows,
 		cell: answers.cell ?? (shared && shared.width > 0 && shared.height > 0 ? shared : undefined),
-		background: answers.background,
+		background: answers.background ?? toldBackground(env),
 		sixelLimit: answers.sixelLimit,
 		registers: answers.registers ?? defaultRegisters,
 		throughTmux: false,

@@ -8,7 +8,7 @@ import { geometryOf } from './geometry.js';
 import { loadSheet } from './load.js';
 import type { Event, Model, Pane } from './model.js';
 import { wantedKey } from './model.js';
-import type { Sheet } from './sheets/sheet.js';
+import type { Coloring, Sheet } from './sheets/sheet.js';
 import { textSheet } from './sheets/text.js';
 import { stoppedWord } from './stopping.js';
 import type { Traits } from './theme.js';
@@ -232,24 +232,29 @@ export class Rows {
 		}
 	}
 
-	/** A pane whose source is in sight and not coloured yet. */
-	private colorable(): Pane | undefined {
-		const { color } = this.around.traits;
+	/** A pane whose source is in sight and not coloured yet, and how it is coloured. */
+	private colorable(): { readonly pane: Pane; readonly coloring: Coloring } | undefined {
+		const { color, background: ground } = this.around.traits;
 		if (color === 'none' || color === '16') return undefined;
-		return [this.model.main, this.model.side].find(
-			pane => pane.sheet?.colored !== undefined && !this.coloured.has(pane.sheet),
-		);
+		const { main, side, active } = this.model;
+		for (const pane of [main, side]) {
+			if (pane.sheet?.colored === undefined) continue;
+			const weighingOnly = pane === side && active === 'main';
+			const done = this.coloured.get(pane.sheet);
+			if (done !== 'all' && !(done === 'weighing' && weighingOnly)) return { pane, coloring: { ground, weighingOnly } };
+		}
+		return undefined;
 	}
 
-	/** Sheets of which all that is in sight is coloured. */
-	private readonly coloured = new WeakSet<Sheet>();
+	/** Sheets of which what is in sight is coloured. */
+	private readonly coloured = new WeakMap<Sheet, 'all' | 'weighing'>();
 
 	private async color(): Promise<void> {
-		const pane = this.colorable();
-		if (pane?.sheet?.colored === undefined) return;
+		const { pane, coloring } = this.colorable() ?? {};
+		if (pane?.sheet?.colored === undefined || coloring === undefined) return;
 		const rows = this.model.size.rows;
-		const sheet = await pane.sheet.colored(pane.first, pane.first + rows).catch(() => undefined);
-		if (sheet === undefined) this.coloured.add(pane.sheet);
+		const sheet = await pane.sheet.colored(pane.first, pane.first + rows, coloring).catch(() => undefined);
+		if (sheet === undefined) this.coloured.set(pane.sheet, coloring.weighingOnly ? 'weighing' : 'all');
 		else {
 			if (this.sheets.has(pane.answers)) this.sheets.set(pane.answers, sheet);
 			this.around.dispatch({ kind: 'colored', answers: pane.answers, sheet });

@@ -1,16 +1,9 @@
 /** Brings the screen from one frame to the next with few bytes. */
-import { cellCount } from '../../render/flame/fit.js';
+import type { Cell } from './cells.js';
+import { blank, cellsOf, Pen, sameCell } from './cells.js';
 
-/** One cell of the screen: the escape sequences in force and the character, '' behind a wide one. */
-interface Cell {
-	readonly codes: string;
-	readonly char: string;
-}
-
-const blank: Cell = { codes: '', char: ' ' };
 const beginUpdate = '\x1b[?2026h';
 const endUpdate = '\x1b[?2026l';
-const reset = '\x1b[0m';
 
 /** Where the terminal's cursor shall be seen; undefined hides it. */
 export type CursorPlace = { readonly column: number; readonly row: number } | undefined;
@@ -28,92 +21,94 @@ export class ScreenWriter {
 
 	/** The text that makes the screen show `lines`; '' when it does already. */
 	show(lines: readonly string[], cursor: CursorPlace): string {
-		const changes: string[] = [];
-		if (this.lines.length === 0) changes.push(`${reset}\x1b[H\x1b[2J`);
+		const changes = new Changes(this.lines.length === 0);
 		const rows = Math.max(lines.length, this.lines.length);
 		for (let row = 0; row < rows; row++) {
 			const [next, last] = [lines[row] ?? '', this.lines[row] ?? ''];
-			if (next !== last) changes.push(lineChange(row, cellsOf(last), cellsOf(next)));
+			if (next !== last) changes.line(row, cellsOf(last), cellsOf(next));
 		}
 		this.lines = lines;
+		const text = changes.end();
 		const place = cursor === undefined ? '\x1b[?25l' : `\x1b[${cursor.row + 1};${cursor.column + 1}H\x1b[?25h`;
 		// Writing moves a cursor that is seen.
-		if (changes.length === 0 && place === this.cursor) return '';
+		if (text === '' && place === this.cursor) return '';
 		const isSame = place === this.cursor && cursor === undefined;
 		this.cursor = place;
-		return `${beginUpdate}${changes.join('')}${isSame ? '' : place}${endUpdate}`;
+		return `${beginUpdate}${text}${isSame ? '' : place}${endUpdate}`;
 	}
 }
 
-function lineChange(row: number, last: readonly Cell[], next: readonly Cell[]): string {
-	let first = 0;
-	while (first < next.length && sameCell(last[first] ?? blank, next[first])) first++;
-	// A wide character that is half over is drawn again.
-	while (first > 0 && next[first]?.char === '') first--;
-	let end = next.length;
-	while (end > first && end <= last.length && sameCell(last[end - 1], next[end - 1])) end--;
-	if (last.length > next.length) end = next.length;
-	while (end < next.length && next[end].char === '') end++;
-	let text = `\x1b[${row + 1};${first + 1}H`;
-	let codes = '';
-	for (const cell of next.slice(first, end)) {
-		if (cell.codes !== codes) {
-			text += reset + cell.codes;
-			codes = cell.codes;
+/** What is written of a frame: the cells that differ, with as few movements and colours as will do. */
+class Changes {
+	private text: string;
+	private readonly pen = new Pen();
+	/** Where the cursor is; unknown where the row is below 0. */
+	private row = -1;
+	private column = 0;
+
+	/** @param anew whether nothing is known of the screen */
+	constructor(anew: boolean) {
+		this.text = anew ? '\x1b[0m\x1b[H\x1b[2J' : '';
+	}
+
+	/** Brings a row from the cells that it has to others. */
+	line(row: number, last: readonly Cell[], next: readonly Cell[]): void {
+		const end = contentEnd(next);
+		const isErased = contentEnd(last) > end;
+		let at = 0;
+		while (at < end) {
+			if (sameCell(last[at] ?? blank, next[at])) {
+				at++;
+				continue;
+			}
+			let from = at;
+			// A wide character that is half over is drawn again.
+			while (from > 0 && next[from].char === '') from--;
+			at = runEnd(last, next, at, end);
+			this.move(row, from);
+			for (const cell of next.slice(from, at)) this.text += this.pen.toCell(cell) + cell.char;
+			this.column = at;
 		}
-		text += cell.char;
+		if (!isErased) return;
+		this.move(row, end);
+		this.text += `${this.pen.to('')}\x1b[K`;
 	}
-	if (codes !== '') text += reset;
-	return last.length > next.length ? `${text}\x1b[K` : text;
-}
 
-function sameCell(left: Cell, right: Cell): boolean {
-	return left.char === right.char && left.codes === right.codes;
-}
-
-// oxlint-disable-next-line no-control-regex -- the sequences that set colours and attributes
-const sequence = /\x1b\[([\d;]*)m/g;
-
-/** The cells of a line with sequences that set colours. */
-function cellsOf(line: string): Cell[] {
-	const cells: Cell[] = [];
-	const state = new Map<string, string>();
-	let codes = '';
-	let at = 0;
-	const add = (text: string): void => {
-		for (const char of text) {
-			cells.push({ codes, char });
-			if (cellCount(char) === 2) cells.push({ codes, char: '' });
-		}
-	};
-	for (const match of line.matchAll(sequence)) {
-		add(line.slice(at, match.index));
-		at = match.index + match[0].length;
-		setCodes(state, match[1]);
-		codes = state.size === 0 ? '' : `\x1b[${[...state.values()].join(';')}m`;
+	/** All that is to be written. */
+	end(): string {
+		return this.text + this.pen.to('');
 	}
-	add(line.slice(at));
-	return cells;
-}
 
-/** Keeps the attributes in force, each under the code that ends it. */
-function setCodes(state: Map<string, string>, parameters: string): void {
-	const codes = parameters.split(';').map(Number);
-	for (let at = 0; at < codes.length; at++) {
-		const code = codes[at];
-		if (code === 0) state.clear();
-		else if (code === 38 || code === 48) {
-			const length = codes[at + 1] === 5 ? 3 : 5;
-			state.set(code === 38 ? '39' : '49', codes.slice(at, at + length).join(';'));
-			at += length - 1;
-		} else setSimple(state, code);
+	private move(row: number, column: number): void {
+		const across = column - this.column;
+		if (row === this.row && across === 0) return;
+		if (row === this.row && across > 0) this.text += `\x1b[${across === 1 ? '' : across}C`;
+		else if (row === this.row + 1 && this.row >= 0 && column === 0) this.text += '\r\n';
+		else if (row > this.row && this.row >= 0 && across === 0)
+			this.text += row === this.row + 1 ? '\x1b[B' : `\x1b[${row - this.row}B`;
+		else this.text += column === 0 ? `\x1b[${row + 1}H` : `\x1b[${row + 1};${column + 1}H`;
+		[this.row, this.column] = [row, column];
 	}
 }
 
-function setSimple(state: Map<string, string>, code: number): void {
-	if ((code >= 30 && code <= 37) || (code >= 90 && code <= 97)) state.set('39', String(code));
-	else if ((code >= 40 && code <= 47) || (code >= 100 && code <= 107)) state.set('49', String(code));
-	else if (code === 1 || code === 2) state.set('22', String(code));
-	else if (code >= 3 && code <= 9) state.set(String(code + 20), String(code));
-	else state.delete(String(code));
+/** Where blanks of no colour begin that reach to the end of the row. */
+function contentEnd(cells: readonly Cell[]): number {
+	let end = cells.length;
+	while (end > 0 && sameCell(cells[end - 1], blank)) end--;
+	return end;
+}
+
+/** Cells that are written again rather than jumped over, because the jump takes as many bytes. */
+const shortGap = 4;
+
+/** Where a run of changed cells ends that begins at `from`; short gaps within it are part of it. */
+function runEnd(last: readonly Cell[], next: readonly Cell[], from: number, end: number): number {
+	let stop = from + 1;
+	for (let at = stop, gap = 0; at < end && gap <= shortGap; at++) {
+		if (!sameCell(last[at] ?? blank, next[at])) [stop, gap] = [at + 1, 0];
+		// Another colour costs more than the jump does.
+		else gap += next[at].codes === next[at - 1].codes || next[at].char === ' ' ? 1 : shortGap;
+	}
+	while (stop < next.length && next[stop].char === '') stop++;
+	return stop;
 }

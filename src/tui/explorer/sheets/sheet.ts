@@ -24,6 +24,13 @@ export interface Item {
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
+/** How source is coloured. */
+export interface Coloring {
+	readonly ground: 'dark' | 'light';
+	/** Only lines that have values: in a pane that follows what is chosen beside it each colour is written again and again. */
+	readonly weighingOnly: boolean;
+}
+
 /** Rows of a view. Nothing is laid out before it is asked for. */
 export interface Sheet {
 	readonly view: Shown;
@@ -52,7 +59,7 @@ export interface Sheet {
 	/** The same tree with a row opened or closed; undefined where there is nothing below it. */
 	readonly toggle?: (row: number) => Sheet | undefined;
 	/** Colours some of the source from the row `first` on; undefined when all up to `last` is coloured. */
-	readonly colored?: (first: number, last: number) => Promise<Sheet | undefined>;
+	readonly colored?: (first: number, last: number, coloring: Coloring) => Promise<Sheet | undefined>;
 }
 
 /** An item for a function. */

@@ -2,7 +2,7 @@ import type { HighlightedRun } from '../../../render/highlight.js';
 import type { ListedFile, ListReport, SourceLine } from '../../../report/list.js';
 import type { Glyphs, Line, Span } from '../text.js';
 import { clean, cutStart, cutText, right, shortName, span } from '../text.js';
-import type { Item, Sheet } from './sheet.js';
+import type { Coloring, Item, Sheet } from './sheet.js';
 import { functionItem } from './sheet.js';
 import { heading, shareOf, valueCells, valueSpan } from './values.js';
 
@@ -53,10 +53,10 @@ function sheetOf(report: ListReport, rows: readonly Row[], about: About): Sheet 
 		head: (width, glyphs) => headOf(rows, width, glyphs),
 		text: row => rows[row].text,
 		line: (row, width, glyphs) => drawRow(report, rows[row], about.colors.get(row), width, glyphs),
-		colored: async (first, last) => {
-			const next = rows.findIndex((row, at) => at >= first && isColorable(row) && !about.colors.has(at));
+		colored: async (first, last, coloring) => {
+			const next = rows.findIndex((row, at) => at >= first && isColorable(row, coloring) && !about.colors.has(at));
 			if (next < 0 || next > last) return undefined;
-			const colors = await colorsFrom(rows, next);
+			const colors = await colorsFrom(rows, next, coloring);
 			return colors.size === 0
 				? undefined
 				: sheetOf(report, rows, { ...about, colors: new Map([...about.colors, ...colors]) });
@@ -73,21 +73,28 @@ function headOf(rows: readonly Row[], width: number, glyphs: Glyphs): Line[] {
 		: [[span(` ${cutText(clean(missing.text, glyphs), width - 2, glyphs)}`, 'warm')], titles];
 }
 
-function isColorable(row: Row): row is SourceRow {
-	return row.kind === 'line' && row.go && row.text.length <= longestColored;
+function isColorable(row: Row, { weighingOnly }: Coloring): row is SourceRow {
+	if (row.kind !== 'line' || !row.go || row.text.length > longestColored) return false;
+	return !weighingOnly || row.flat !== 0 || row.cum !== 0;
 }
 
 /** Colours a run of lines that begins at a row. */
-async function colorsFrom(rows: readonly Row[], first: number): Promise<Map<number, readonly HighlightedRun[]>> {
+async function colorsFrom(
+	rows: readonly Row[],
+	first: number,
+	coloring: Coloring,
+): Promise<Map<number, readonly HighlightedRun[]>> {
 	const { highlightGo } = await import('../../../render/highlight.js');
 	const run: SourceRow[] = [];
 	for (let at = first; at < rows.length && run.length < portion; at++) {
 		const row = rows[at];
-		if (!isColorable(row)) break;
+		if (!isColorable(row, { ...coloring, weighingOnly: false })) break;
 		run.push(row);
 	}
-	const lines = await highlightGo(run.map(({ text }) => text.replaceAll('\r', ' ')).join('\n'));
-	return new Map(run.map((_, at) => [first + at, lines[at] ?? []]));
+	const lines = await highlightGo(run.map(({ text }) => text.replaceAll('\r', ' ')).join('\n'), coloring.ground);
+	return new Map(
+		run.flatMap((row, at) => (isColorable(row, coloring) ? [[first + at, lines[at] ?? []] as const] : [])),
+	);
 }
 
 function rowsOf(name: string, files: readonly ListedFile[]): Row[] {
