@@ -42,6 +42,8 @@ export interface ListReport {
 	readonly total: number;
 	readonly format: ValueFormat;
 	readonly functions: readonly ListedFunction[];
+	/** Whether one of them was inlined somewhere; undefined where that makes no difference. */
+	readonly inlined?: boolean;
 }
 
 /** Lines shown before the first and after the last that has a value. */

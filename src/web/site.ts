@@ -8,9 +8,9 @@ import { sampleIndexOf } from '../commands/sample-type.js';
 import { measureOf } from '../commands/leaks.js';
 import type { Session } from '../commands/session.js';
 import type { LeakSearch } from '../leak/search.js';
-import { flameHeader } from '../render/flame/describe.js';
+import { totalLine } from '../render/flame/describe.js';
 import { plainText } from '../render/flame/safe.js';
-import { headerLines, summaryLines } from '../render/text/header.js';
+import { filterLines, headerLines, readingHint, summaryLines } from '../render/text/header.js';
 import { summarize } from '../report/header.js';
 import type { Report } from '../report/report.js';
 import { bodyOf, failureBody } from './data/bodies.js';
@@ -92,17 +92,18 @@ export async function fits(site: Site, view: View, query: URLSearchParams, data:
 	}
 }
 
-type Shown = Pick<ViewData, 'body' | 'legend'>;
+type Shown = Pick<ViewData, 'body' | 'legend'> & Partial<Pick<ViewData, 'command'>>;
 
 async function shown(site: Site, view: View, query: URLSearchParams, own: readonly string[]): Promise<Shown> {
 	if (view.kind === 'series') {
 		const { sample_index } = configOf(query, site.start);
 		return { legend: own, body: await view.read(await site.series(), measureOf(sample_index)) };
 	}
-	const report = await reportOf(site, view, query);
-	const more = legendOf(report).map(plainText);
-	const legend = [...own, ...more.filter(line => !own.includes(line))];
-	return { legend, body: await keptBody(report, site) };
+	const invocation = invocationOf(site, view, query);
+	const report = await site.session.report(invocation);
+	const legend = legendOf(report, own).map(plainText);
+	const command = view.inShell && commandOf(site, view, view.inShell(invocation.config, report));
+	return { legend, body: await keptBody(report, site), ...(command === undefined ? {} : { command }) };
 }
 
 // As long as the session keeps a report, what was made of it serves the next request; a graph is not laid out again.
@@ -115,15 +116,6 @@ function keptBody(report: Report, { session }: Site): Promise<Body> {
 	bodies.set(report, made);
 	made.catch(() => bodies.delete(report));
 	return made;
-}
-
-async function reportOf(site: Site, view: ReportView, query: URLSearchParams): Promise<Report> {
-	try {
-		return await site.session.report(invocationOf(site, view, query));
-	} catch (error) {
-		if (view.otherwise === undefined || !(error instanceof UserError)) throw error;
-		return site.session.report(invocationOf(site, { ...view, adjust: view.otherwise }, query));
-	}
 }
 
 /** The same in a shell. */
@@ -184,10 +176,13 @@ async function aboutProfile({ session }: Site, config: Config) {
 	};
 }
 
-/** What a view's report says of itself. */
-function legendOf(report: Report): string[] {
-	if (report.kind === 'flame') return flameHeader(report).slice(1);
-	return 'header' in report ? headerLines({ ...report.header, compact: true }, false) : [];
+/** The lines of the details panel; `own` are the profile's, in case that the report has none. */
+function legendOf(report: Report, own: readonly string[]): readonly string[] {
+	if (report.kind === 'flame') return [...own, ...filterLines(report.activeFilters), totalLine(report)];
+	if (!('header' in report)) return own;
+	return headerLines({ ...report.header, compact: false }, report.kind === 'graph').filter(
+		line => line !== readingHint,
+	);
 }
 
 /** What is the same for all views. */

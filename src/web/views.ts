@@ -5,6 +5,7 @@ import type { ReportCommand } from '../commands/commands.js';
 import { reportCommands } from '../commands/commands.js';
 import type { Config } from '../commands/options.js';
 import type { LeakSearch } from '../leak/search.js';
+import type { Report } from '../report/report.js';
 import type { Measure } from '../leak/site-series.js';
 import { fineFlame, firstFlame } from './data/flame.js';
 import type { Body } from './data/shapes.js';
@@ -29,8 +30,8 @@ export interface ReportView extends Page {
 	readonly command: ReportCommand;
 	/** Options that the page does not leave to the user, as in the reference. */
 	readonly adjust: (config: Config) => Config;
-	/** The same for a second try, when there was nothing to show. */
-	readonly otherwise?: ReportView['adjust'];
+	/** Options with which the command prints in a shell what the page shows, where it needs others. */
+	readonly inShell?: (config: Config, report: Report) => Config;
 	/** What makes the report in more detail, where that takes so long that it is only made when it is asked for. */
 	readonly fine?: ReportCommand['load'];
 }
@@ -48,7 +49,7 @@ export type View = ReportView | SeriesView;
 interface Presented {
 	readonly title: string;
 	readonly adjust?: ReportView['adjust'];
-	readonly otherwise?: ReportView['otherwise'];
+	readonly inShell?: ReportView['inShell'];
 	/** What makes the report, where the page needs more than the command prints. */
 	readonly load?: ReportCommand['load'];
 	readonly fine?: ReportView['fine'];
@@ -62,8 +63,13 @@ const presented: Readonly<Record<string, Presented>> = {
 	graph: { title: 'Graph' },
 	top: { title: 'Top' },
 	peek: { title: 'Peek', lines: true, adjust: config => ({ ...config, granularity: 'lines' }) },
-	// As in the reference, what is inlined counts where it was inlined to; a function that is nowhere else is shown itself.
-	source: { title: 'Source', adjust: config => ({ ...config, noinlines: true }), otherwise: same },
+	source: {
+		title: 'Source',
+		load: async () => (await import('../report/source-lines.js')).sourceLinesReport,
+		// What is inlined counts where it was inlined to, too.
+		inShell: (config, report) =>
+			report.kind === 'list' && report.inlined === false ? { ...config, noinlines: true } : config,
+	},
 	disasm: { title: 'Disassembly' },
 	leaks: {
 		title: 'Leaks',
@@ -84,7 +90,7 @@ export const views: readonly View[] = Object.entries(presented).flatMap(([path, 
 
 function reportView(
 	path: string,
-	{ title, load, adjust, fine, otherwise, lines = false }: Presented,
+	{ title, load, adjust, fine, inShell, lines = false }: Presented,
 	key: string,
 ): ReportView | undefined {
 	const rows = Object.entries<ReportCommand>(reportCommands).filter(([, { web }]) => web === path);
@@ -104,7 +110,7 @@ function reportView(
 		lines,
 		adjust: adjust ?? same,
 	} as const;
-	return { ...view, ...(fine ? { fine } : {}), ...(otherwise ? { otherwise } : {}) };
+	return { ...view, ...(fine ? { fine } : {}), ...(inShell ? { inShell } : {}) };
 }
 
 function seriesView(

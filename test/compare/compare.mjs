@@ -3,7 +3,9 @@
 //
 //   npm run compare -- [--lines FILE] [--random N] [--seed N] [--profiles FOLDER]... [--seconds N] [--jobs N]
 //                      [--save FILE] [--fresh] [--all] [--product FILE]
+//   npm run compare -- --web N [--seed N] [--profiles FOLDER]... [--seconds N] [--all] [--only PAGE]
 //
+// --web: compares this many drawn addresses of the two programs' pages instead (web.mjs).
 // --lines: a file of lines, arguments as a shell would split them (only '...' quotes); `<<a;b;c` at the end feeds the
 //   commands a, b, c to the interactive shell; `{out}` is a file to write to; `#` starts a comment. Without --lines and
 //   --random the rows of the golden tests are taken.
@@ -31,6 +33,21 @@ const reference = referenceProgram();
 if (reference === undefined) {
 	console.log('no Go on this machine: nothing to compare with');
 	process.exit(0);
+}
+
+if (valueOf('--web')) {
+	const { compareWeb } = await import('./web.mjs');
+	const different = await compareWeb({
+		reference,
+		product,
+		profiles: profilesGiven(),
+		count: Number(valueOf('--web')),
+		seed: Number(valueOf('--seed', '1')),
+		seconds: Number(valueOf('--seconds', '3600')),
+		all: process.argv.includes('--all'),
+		only: valueOf('--only', ''),
+	});
+	process.exit(different > 0 ? 1 : 0);
 }
 
 const deadline = Date.now() + 1000 * Number(valueOf('--seconds', '3600'));
@@ -66,8 +83,11 @@ function givenLines() {
 		.map(line => line.trim())
 		.filter(line => line !== '' && !line.startsWith('#'));
 	if (random === 0) return listed;
-	const profiles = ['fixtures', ...valuesOf('--profiles')].flatMap(filesIn);
-	return [...listed, ...randomLines(profiles, random, Number(valueOf('--seed', '1')))];
+	return [...listed, ...randomLines(profilesGiven(), random, Number(valueOf('--seed', '1')))];
+}
+
+function profilesGiven() {
+	return ['fixtures', ...valuesOf('--profiles')].flatMap(filesIn);
 }
 
 function filesIn(folder) {

@@ -1,45 +1,13 @@
 // Draws argument lines: every report with none to three options of sensible values, and shell scripts, over profiles.
 // The same seed and profiles give the same lines.
+import { drawingWords, granularities, randomNumbers, units } from './drawing-words.mjs';
 import { peekProfile } from './peek-profile.mjs';
 
 // Some twice, to be drawn more often.
 const reports = 'top top text tree tree peek peek list dot dot traces tags raw callgrind'.split(' ');
 const rareReports = ['topproto', 'proto', 'comments'];
-const granularities = ['functions', 'filefunctions', 'files', 'lines', 'addresses'];
 const switches = ['call_tree', 'relative_percentages', 'mean', 'drop_negative', 'noinlines', 'showcolumns'];
 const expressions = ['focus', 'ignore', 'hide', 'show', 'show_from', 'prune_from', 'tagfocus', 'tagignore'];
-const units = [
-	'minimum',
-	'auto',
-	'B',
-	'kb',
-	'MB',
-	'MiB',
-	'GB',
-	's',
-	'ms',
-	'ns',
-	'us',
-	'hours',
-	'seconds',
-	'count',
-	'foo',
-];
-
-/**
- * A generator of numbers from 0 to 1, the same for the same seed (mulberry32).
- *
- * @param {number} seed a whole number
- */
-export function randomNumbers(seed) {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-	};
-}
 
 /**
  * @param {string[]} profiles paths
@@ -54,61 +22,12 @@ export function randomLines(profiles, count, seed) {
 	return Array.from({ length: count }, () => draw());
 }
 
-const escaped = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const quote = word => (/[\s<|]/.test(word) ? `'${word}'` : word);
 const isSafe = word => !/['\n\r\0]|<</.test(word);
 const flag = ([name, value]) => (value === '' ? `-${name}` : `-${name}=${value}`);
 
 function drawing(random, known) {
-	const below = count => Math.floor(random() * count);
-	const pick = list => list[below(list.length)];
-	const chance = part => random() < part;
-
-	function expression(words) {
-		const name = pick(chance(0.8) ? words.functions : words.files) || 'main';
-		const parts = name.split(/[./()*]+/).filter(part => part.length > 1);
-		const word = pick(parts.length > 0 ? parts : ['main']);
-		const forms = [
-			() => escaped(word),
-			() => escaped(word),
-			() => escaped(name),
-			() => `^${escaped(name)}$`,
-			() => `${escaped(word)}$`,
-			() => `${escaped((pick(words.functions) ?? 'main').slice(0, 6))}|${escaped(word)}`,
-			() => `(?i)${escaped(word.toUpperCase())}`,
-			() => `\\Q${word}\\E`,
-			() => `[[:upper:]]${escaped(word.slice(1))}`,
-			() => `${escaped(word.slice(0, 3))}.*${escaped(word.slice(-2))}`,
-			() => name,
-			() => '.',
-			() => 'runtime',
-			() => `runtime|${escaped(word)}`,
-			() => 'no such name',
-			() => '\\bmain\\b',
-		];
-		return pick(forms)();
-	}
-
-	function tagExpression(words) {
-		const label = words.labels.length > 0 ? pick(words.labels) : { key: 'bytes', number: 1024, unit: '' };
-		const text = label.text ?? String(label.number);
-		const unit = pick(['', label.unit ?? '', 'kb', 'b', 'mb', 'ms']);
-		const forms = [
-			() => `${label.key}=${text}`,
-			() => text,
-			() => `${label.key}:${text}`,
-			() => `${label.key}=${text.slice(0, 3)},x`,
-			() => `${label.number ?? 10}${unit}:`,
-			() => `:${label.number ?? 10}${unit}`,
-			() => `${label.key}=${label.number ?? 1}${unit}:${(label.number ?? 1) * 4}${unit}`,
-			() => `${label.number ?? 8}${unit}`,
-			() => `${label.key}=.`,
-		];
-		return pick(forms)();
-	}
-
-	const keys = words => (words.labels.length > 0 ? pick(words.labels).key : pick(['bytes', 'key1', '']));
-	const sampleType = words => (chance(0.85) ? pick(words.types) : pick(['0', '1', String(words.types.length), 'nope']));
+	const { below, pick, chance, expression, tagExpression, keys, sampleType } = drawingWords(random);
 
 	// [name, value] for the command line and the shell alike; '' as value is a word alone.
 	function option(words) {

@@ -11,8 +11,8 @@ const largestKept = 16 << 20;
 const timeLimit = 120_000;
 mkdirSync(homeFolder, { recursive: true });
 
-// The same surroundings for both programs: nothing of the user's settings, no colours, one time zone.
-const environment = {
+/** The same surroundings for both programs: nothing of the user's settings, no colours, one time zone. */
+export const environment = {
 	PATH: process.env.PATH,
 	HOME: homeFolder,
 	TERM: 'dumb',

@@ -10,6 +10,7 @@ import type {
 	GraphBody,
 	PeekBody,
 	SourceBody,
+	SourceLineShape,
 	TopBody,
 	ViewData,
 } from '../../src/web/data/shapes.js';
@@ -135,16 +136,15 @@ function isSameSource(
 	query: string,
 ): void {
 	t.true(theirs.length > 0, query);
-	for (const { name, flat, cum, lines } of theirs) {
-		const own = functions.find(other => other.name === name);
-		t.is(own?.flat, flat, `${query}: ${name}`);
-		t.is(own?.cum, cum, `${query}: ${name}`);
-		const shown = new Map(own?.lines.map(line => [line.line, line]));
-		for (const [number, flatText, cumText, text] of lines) {
-			const line = shown.get(number);
-			t.deepEqual([line?.flat || '.', line?.cum || '.'], [flatText, cumText], `${query}: ${name} line ${number}`);
-			// Each begins and ends its margin elsewhere.
-			if (line !== undefined) t.is(line.runs.map(([part]) => part).join(''), text, `${query}: ${name} line ${number}`);
-		}
-	}
+	const own = functions.map(({ name, flat, cum, lines }) => [[name, flat, cum].join(' '), ...lines.map(lineText)]);
+	const wanted = theirs.map(({ name, flat, cum, lines }) => [
+		[name, flat, cum].join(' '),
+		...lines.map(([line, ownText, all, content]) => [line, ownText, all, content.trim()].join(' ')),
+	]);
+	t.deepEqual(sorted(own), sorted(wanted), query);
+}
+
+function lineText({ line, flat, cum, runs }: SourceLineShape): string {
+	const text = runs.map(([part]) => part).join('');
+	return [line, flat || '.', cum || '.', text.trim()].join(' ');
 }

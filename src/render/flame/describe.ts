@@ -87,18 +87,21 @@ export function foldedLine(report: FlameReport): string {
 
 /** The lines above the picture: the profile, totals, filters. Raw values of the profile are shown safe. */
 export function flameHeader(report: FlameReport): string[] {
-	const { profile, format, total, baseTotal } = report;
+	const { profile, format } = report;
 	const lines = [summaryLines({ ...profile, durationNanos: 0 }, format).join(', ')];
 	if (report.activeFilters.length > 0) lines.push(`Filters: ${report.activeFilters.join(', ')}`);
-	if (baseTotal === undefined) {
-		lines.push(
-			`Total ${flameValue(total, report)}${total === report.whole ? '' : `, ${flameShare(total, report)} of all`}`,
-		);
-	} else {
-		const share =
-			baseTotal === 0 ? '' : ` (${total < baseTotal ? '−' : '+'}${percentage(total - baseTotal, baseTotal).trim()})`;
-		const change = flameChange(total, baseTotal, report);
-		lines.push(`Before ${flameValue(baseTotal, report)}, after ${flameValue(total, report)}: ${change}${share}`);
-	}
+	lines.push(totalLine(report));
 	return lines.filter(line => line !== '');
+}
+
+/** What all that is shown comes to, or how it changed. */
+export function totalLine(report: FlameReport): string {
+	const { total, baseTotal } = report;
+	if (baseTotal === undefined) {
+		return `Total ${flameValue(total, report)}${total === report.whole ? '' : `, ${flameShare(total, report)} of all`}`;
+	}
+	const share =
+		baseTotal === 0 ? '' : ` (${total < baseTotal ? '−' : '+'}${percentage(total - baseTotal, baseTotal).trim()})`;
+	const change = flameChange(total, baseTotal, report);
+	return `Before ${flameValue(baseTotal, report)}, after ${flameValue(total, report)}: ${change}${share}`;
 }

@@ -25,19 +25,25 @@ function durationLine({ durationNanos, total }: ProfileSummary, format: ValueFor
 	return `Duration: ${label(durationNanos, 'nanoseconds')}, Total samples = ${formatValue(total, format)} ${share}`;
 }
 
+/** Last of the lines for a picture. */
+export const readingHint = '\nSee https://git.io/JfYMW for how to read the graph';
+
 /** The lines before a report's rows; `full` is for pictures, where nothing is left out. */
 export function headerLines(header: ReportHeader, full: boolean): string[] {
 	const { format, total } = header;
 	const lines = full || !header.compact ? summaryLines(header.profile, format) : [];
-	if (header.activeFilters.length > 0) {
-		lines.push('Active filters:', ...header.activeFilters.map(filter => `   ${shorten(filter)}`));
-	}
+	lines.push(...filterLines(header.activeFilters));
 	const shown = formatValue(header.shownTotal, format);
 	const share = percentage(header.shownTotal, total).trim();
 	lines.push(`Showing nodes accounting for ${shown}, ${share} of ${formatValue(total, format)} total`);
 	if (total !== 0) lines.push(...droppedLines(header, full));
-	if (full) lines.push('\nSee https://git.io/JfYMW for how to read the graph');
+	if (full) lines.push(readingHint);
 	return lines;
+}
+
+/** The filters in force, a line each; none without any. */
+export function filterLines(filters: readonly string[]): string[] {
+	return filters.length === 0 ? [] : ['Active filters:', ...filters.map(filter => `   ${shorten(filter)}`)];
 }
 
 function droppedLines(header: ReportHeader, full: boolean): string[] {

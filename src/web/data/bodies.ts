@@ -11,7 +11,7 @@ import type { Body, CallShape, PeekBody, PeekEntry, TopBody } from './shapes.js'
 import type { PicturePort } from '../../base/ports.js';
 
 /** More entries than this nobody reads in one page. */
-const mostEntries = 200;
+const mostEntries = 3000;
 
 /** The body of a view from its report. @throws UserError where a picture cannot be drawn */
 export async function bodyOf(report: Report, pictures: () => Promise<PicturePort>): Promise<Body> {

@@ -6,8 +6,10 @@ import type { ListedFile, ListedFunction, ListReport, SourceLine } from '../../r
 import { formatValue } from '../../report/values.js';
 import type { RunShape, SourceBody, SourceFile, SourceLineShape } from './shapes.js';
 
-/** More functions than this are named, not shown; the reference's page stops there too. */
-const mostFunctions = 50;
+/** More functions than this are named, not shown. */
+const mostFunctions = 1000;
+/** Of these the source is in colour: colouring takes its time. */
+const mostColoured = 50;
 /** Longer texts are left in one colour. */
 const longestText = 400_000;
 
@@ -30,9 +32,9 @@ export async function sourceBody(report: ListReport): Promise<SourceBody> {
 	const ordered = report.functions.toSorted((left, right) => weight(right) - weight(left));
 	const shown = ordered.slice(0, mostFunctions);
 	const functions: SourceFile[] = [];
-	for (const { name, files } of shown) {
+	for (const [at, { name, files }] of shown.entries()) {
 		if (files.length === 0) functions.push(withoutFile(name));
-		for (const file of files) functions.push(await sourceFile(name, file, report));
+		for (const file of files) functions.push(await sourceFile(name, file, report, at < mostColoured));
 	}
 	return { kind: 'source', functions, others: ordered.slice(mostFunctions).map(({ name }) => plainText(name)) };
 }
@@ -46,10 +48,15 @@ function withoutFile(name: string): SourceFile {
 	return { name: plainText(name), file: '', flat: '', cum: '', share: '', lines: [], error, tried: [], advice: '' };
 }
 
-async function sourceFile(name: string, listed: ListedFile, { format, total }: ListReport): Promise<SourceFile> {
+async function sourceFile(
+	name: string,
+	listed: ListedFile,
+	{ format, total }: ListReport,
+	inColour: boolean,
+): Promise<SourceFile> {
 	const { lookup, weighted } = listed;
 	const rows: readonly SourceLine[] = lookup.found ? listed.lines : weighted.map(row => ({ ...row, text: '' }));
-	const runs = await coloured(rows, listed.file);
+	const runs = await coloured(rows, inColour ? listed.file : '');
 	const heaviest = rows.reduce((most, { cum }) => Math.max(most, Math.abs(cum)), 0);
 	const value = (amount: number): string => (amount === 0 ? '' : formatValue(amount, format));
 	return {
