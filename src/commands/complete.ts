@@ -7,6 +7,7 @@ import { findReport, findShellCommand, reportCommands, shellCommands } from './c
 import { helpTopics } from './help.js';
 import type { Option, ValueCompletion } from './options.js';
 import { findOption, optionRows } from './options.js';
+import { worthHeading } from './ranked-functions.js';
 import { splitCommands, splitPipe } from './split-line.js';
 
 /** What the profile and the disk have to offer. A function is called only when its answer is needed. */
@@ -33,12 +34,15 @@ export interface Candidate {
 export interface Completion {
 	readonly from: number;
 	readonly candidates: readonly Candidate[];
+	/** What stands above the columns of what candidates are worth; undefined where that says itself what it is. */
+	readonly heading?: string;
 }
 
 /** What is typed of the piece under the cursor, and what it may become. */
 interface Piece {
 	readonly typed: string;
 	readonly candidates: readonly Candidate[];
+	readonly heading?: string;
 }
 
 // Longer lists are no help to anyone.
@@ -55,8 +59,8 @@ const unitNames = ['minimum', 'auto', 'B', 'kB', 'MB', 'GB', 'TB', 'PB', 'ns', '
  */
 export function complete(line: string, cursor: number, source: CompletionSource): Completion {
 	const command = splitCommands(line.slice(0, cursor)).at(-1) ?? '';
-	const { typed, candidates } = completeCommand(command.trimStart(), source);
-	return { from: cursor - typed.length, candidates };
+	const { typed, candidates, heading } = completeCommand(command.trimStart(), source);
+	return { from: cursor - typed.length, candidates, ...(heading === undefined ? {} : { heading }) };
 }
 
 function completeCommand(command: string, source: CompletionSource): Piece {
@@ -132,11 +136,12 @@ function completeArgument(words: readonly string[], source: CompletionSource): P
 	if (word.startsWith('>')) return filePiece(word.slice(1), source);
 	const sign = word.startsWith('-') ? '-' : '';
 	const piece = report.filters === 'labels' ? valuePieces.label : functionPiece;
-	const { candidates } = piece(word.slice(sign.length), source);
+	const { candidates, heading } = piece(word.slice(sign.length), source);
 	const order = report.usage.includes('[-cum]') && sign !== '' ? beginningWith(word, named(['-cum'])) : [];
 	return {
 		typed: word,
 		candidates: [...order, ...candidates.map(({ text, value }) => ({ text: sign + text, value }))],
+		...(heading === undefined ? {} : { heading }),
 	};
 }
 
@@ -163,7 +168,8 @@ function functionPiece(typed: string, source: CompletionSource): Piece {
 		const text = asExpression(name);
 		if (!candidates.has(text)) candidates.set(text, { text, value: worth?.() });
 	}
-	return { typed, candidates: [...candidates.values()] };
+	const isWeighed = [...candidates.values()].some(({ value }) => value !== undefined);
+	return { typed, candidates: [...candidates.values()], ...(isWeighed ? { heading: worthHeading } : {}) };
 }
 
 /** A name as one word of the shell that, read as a regular expression, matches it. */

@@ -16,6 +16,9 @@ export interface RankedFunction {
 
 const valueWidth = 8;
 
+/** What stands above these columns. */
+export const worthHeading = [padLeft('flat', valueWidth), padLeft('cum', valueWidth), '  cum%'].join(' ');
+
 /** The functions of a report's input that have a name, the heaviest first. */
 export function rankFunctions(input: ReportInput): RankedFunction[] {
 	const { nodes } = input.frames('plain');

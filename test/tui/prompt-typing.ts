@@ -13,7 +13,11 @@ import { fitStart } from '../../src/tui/terminal/width.js';
 const named = /^(?:[CMS]-|Enter$|Tab$|Space$|Backspace$|Escape$|Up$|Down$|Left$|Right$|Home$|End$|Page|Delete$)/;
 
 /** What stands behind a line: candidates for the word that begins at `from`. */
-export type Complete = (line: string) => { readonly from: number; readonly candidates: readonly Candidate[] };
+export type Complete = (line: string) => {
+	readonly from: number;
+	readonly candidates: readonly Candidate[];
+	readonly heading?: string;
+};
 
 const nothing: Complete = line => ({ from: line.length, candidates: [] });
 

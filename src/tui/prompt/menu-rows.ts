@@ -12,16 +12,23 @@ const gap = 2;
  * As many candidates as fit, the chosen one among them, each with what it is worth at the right and what it is behind it;
  * a last row says how many there are.
  */
-export function menuRows({ candidates, selected }: Menu, size: FrameSize): Span[][] {
-	const many = candidates.length > size.rows - 1;
-	const count = many ? Math.max(1, size.rows - 1) : candidates.length;
+export function menuRows({ candidates, selected, heading }: Menu, size: FrameSize): Span[][] {
+	const titled = heading !== '' && size.rows > 3 ? 1 : 0;
+	const many = candidates.length > size.rows - 1 - titled;
+	const count = many ? Math.max(1, size.rows - 1 - titled) : candidates.length;
 	const first = Math.max(0, Math.min(candidates.length - count, selected - Math.floor(count / 2)));
 	const shown = candidates.slice(first, first + count);
 	const layout = layoutOf(shown, size);
 	const rows = shown.map((candidate, at) => candidateRow(candidate, first + at === selected, layout, size.unicode));
+	if (titled > 0 && layout.value >= heading.trim().length) rows.unshift([headingRow(heading, layout)]);
 	if (!many || size.rows < 2) return rows;
 	const range = `${first + 1}-${first + count} of ${candidates.length}`;
 	return [...rows, [{ text: fitStart(`${' '.repeat(indent)}${range}`, size.columns - 1), style: 'faint' }]];
+}
+
+/** The titles of the columns, which end where the columns do. */
+function headingRow(heading: string, { left, text, value }: Layout): Span {
+	return { text: ' '.repeat(left + text + gap) + heading.slice(-value).padStart(value), style: 'faint' };
 }
 
 /** Widths in cells. */

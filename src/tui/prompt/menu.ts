@@ -10,7 +10,7 @@ import type { Menu, Offer, PromptModel } from './model.js';
  */
 export function completed(model: PromptModel, { line, completion }: Offer): PromptModel {
 	if (!isSame(model, line)) return model;
-	const { candidates, from } = completion;
+	const { candidates, from, heading = '' } = completion;
 	if (candidates.length === 0) return { ...model, menu: undefined };
 	const [only] = candidates;
 	if (candidates.length === 1 && only !== undefined) {
@@ -26,15 +26,15 @@ export function completed(model: PromptModel, { line, completion }: Offer): Prom
 	const longer = shared.length > word.length && shared.toLowerCase().startsWith(word.toLowerCase());
 	const editor = longer ? replaceBefore(model.editor, from, shared) : model.editor;
 	const typed = { text: editor.text, cursor: editor.cursor };
-	return { ...model, editor, hint: '', menu: { candidates, selected: -1, from, typed } };
+	return { ...model, editor, hint: '', menu: { candidates, heading, selected: -1, from, typed } };
 }
 
 /** The open menu after the line has changed. */
 export function narrowed(model: PromptModel, { line, completion }: Offer): PromptModel {
 	if (model.menu === undefined || !isSame(model, line)) return model;
-	const { candidates, from } = completion;
+	const { candidates, from, heading = '' } = completion;
 	if (candidates.length === 0) return { ...model, menu: undefined };
-	return { ...model, menu: { candidates, selected: -1, from, typed: line } };
+	return { ...model, menu: { candidates, heading, selected: -1, from, typed: line } };
 }
 
 /** Chooses the candidate that is `step` further, around the ends, and puts it on the line. */

@@ -6,6 +6,8 @@ import { emptyEditor } from './line-editor.js';
 /** The list of what may stand at the cursor. */
 export interface Menu {
 	readonly candidates: readonly Candidate[];
+	/** What stands above the columns of what they are worth, '' for nothing. */
+	readonly heading: string;
 	/** The one that is on the line, -1 while none is. */
 	readonly selected: number;
 	/** Where what they take the place of begins. */
