@@ -80,6 +80,12 @@ export function widened<Column extends { set: (rows: Column) => void }>(column: 
 	return wide;
 }
 
+/** The rows `from` of a column, written to `to`. */
+export function gather<T extends Int32Array | Float64Array>(column: T, from: Int32Array | Uint32Array, to: T): T {
+	for (let at = 0; at < from.length; at++) to[at] = column[from[at]];
+	return to;
+}
+
 const littleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** Where the low and the high half of a 64-bit number lie within its two 32-bit words. */

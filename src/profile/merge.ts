@@ -1,6 +1,7 @@
 /** Several profiles as one, by the reference's rules. */
 import { UserError } from '../base/errors.js';
 import { visible } from '../base/text.js';
+import { withoutZeroSamples } from './compact.js';
 import { MergedSamples } from './merged-samples.js';
 import { MergedTables, SourceRows } from './merged-tables.js';
 import type { Profile, ProfileHeader, ValueType } from './tables.js';
@@ -20,7 +21,11 @@ export class ProfileMerger {
 	/** @throws UserError when sample types or period type are not those of the first profile (see `compatible.ts`) */
 	add(profile: Profile): void {
 		this.header = this.header === undefined ? headerOf(profile) : combineHeaders(this.header, profile);
-		this.samples ??= new MergedSamples(this.tables, profile.sampleTypes.length);
+		if (this.samples === undefined) {
+			this.samples = new MergedSamples(this.tables, profile.sampleTypes.length);
+			this.samples.reserve(profile);
+			this.tables.reserve(profile);
+		}
 		for (const warning of profile.warnings) this.warnings.add(warning);
 		const source = new SourceRows(profile);
 		this.tables.keepFirstMapping(source);
@@ -30,16 +35,13 @@ export class ProfileMerger {
 	/** The merged profile; samples whose values cancelled, and what only they used, are gone. */
 	finish(): Profile {
 		if (this.header === undefined || this.samples === undefined) throw new UserError('there are no profiles to merge');
-		const { samples, labels, hasZeroSamples } = this.samples.build();
-		const profile: Profile = {
+		return withoutZeroSamples({
 			...this.header,
 			strings: this.tables.strings.table(),
-			samples,
-			labels,
+			...this.samples.build(),
 			...this.tables.tables(),
 			warnings: [...this.warnings],
-		};
-		return hasZeroSamples ? mergeProfiles([profile]) : profile;
+		});
 	}
 }
 

@@ -1,9 +1,10 @@
 /** Samples of several profiles: equal stacks with equal labels are one sample, whose values are summed. */
 import { checkpoint, checkpointMask } from '../base/checkpoint.js';
+import { isZeroSample } from './compact.js';
 import { Float64Column, Int32Column } from './columns.js';
 import type { MergedTables, SourceRows } from './merged-tables.js';
 import { mix, mixNumber, RowIndex } from './row-index.js';
-import type { LabelTable, SampleTable } from './tables.js';
+import type { LabelTable, Profile, SampleTable } from './tables.js';
 
 /** The merged samples and labels, in order of first appearance. */
 export class MergedSamples {
@@ -29,6 +30,19 @@ export class MergedSamples {
 		this.labelStart.push(0);
 	}
 
+	/** Makes room for as many samples as a profile has: what is added most often to nothing is most of the result. */
+	reserve({ samples, labels }: Profile): void {
+		this.index.reserve(samples.length);
+		this.stackStart.reserve(samples.length);
+		this.stack.reserve(samples.stack.length);
+		for (const column of this.values) column.reserve(samples.length);
+		this.labelStart.reserve(samples.length);
+		this.key.reserve(labels.length);
+		this.text.reserve(labels.length);
+		this.number.reserve(labels.length);
+		this.unit.reserve(labels.length);
+	}
+
 	/** Adds all samples of a profile that have a value. */
 	add(source: SourceRows): void {
 		const { samples } = source.profile;
@@ -44,25 +58,24 @@ export class MergedSamples {
 		}
 	}
 
-	/** The tables as they are now, and whether some sample's values cancelled. */
-	build(): { readonly samples: SampleTable; readonly labels: LabelTable; readonly hasZeroSamples: boolean } {
-		const samples: SampleTable = {
-			length: this.stackStart.length - 1,
-			stackStart: this.stackStart.unsignedView(),
-			stack: this.stack.view(),
-			values: this.values.map(column => column.view()),
-			labelStart: this.labelStart.unsignedView(),
+	/** The tables as they are now; of some samples the values may have cancelled. */
+	build(): { readonly samples: SampleTable; readonly labels: LabelTable } {
+		return {
+			samples: {
+				length: this.stackStart.length - 1,
+				stackStart: this.stackStart.unsignedView(),
+				stack: this.stack.view(),
+				values: this.values.map(column => column.view()),
+				labelStart: this.labelStart.unsignedView(),
+			},
+			labels: {
+				length: this.key.length,
+				key: this.key.view(),
+				text: this.text.view(),
+				number: this.number.view(),
+				unit: this.unit.view(),
+			},
 		};
-		let hasZeroSamples = false;
-		for (let row = 0; row < samples.length && !hasZeroSamples; row++) hasZeroSamples = isZeroSample(samples, row);
-		const labels = {
-			length: this.key.length,
-			key: this.key.view(),
-			text: this.text.view(),
-			number: this.number.view(),
-			unit: this.unit.view(),
-		};
-		return { samples, labels, hasZeroSamples };
 	}
 
 	private writeStack(source: SourceRows, sample: number): number {
@@ -90,7 +103,10 @@ export class MergedSamples {
 		const end = labelStart[sample + 1];
 		this.labelCount = end - start;
 		if (end === start) return seed;
-		for (const column of [this.key, this.text, this.number, this.unit]) column.reserve(end - start);
+		this.key.reserve(end - start);
+		this.text.reserve(end - start);
+		this.number.reserve(end - start);
+		this.unit.reserve(end - start);
 		for (let row = start; row < end; row++) this.insertLabel(source, row, row - start);
 		let hash = seed;
 		for (let row = this.key.length; row < this.key.length + this.labelCount; row++) {
@@ -108,7 +124,10 @@ export class MergedSamples {
 		const first = this.key.length;
 		let to = first + count;
 		while (to > first && this.isAfter(to - 1, key, text < 0)) {
-			for (const column of [this.key, this.text, this.number, this.unit]) column.data[to] = column.data[to - 1];
+			this.key.data[to] = this.key.data[to - 1];
+			this.text.data[to] = this.text.data[to - 1];
+			this.number.data[to] = this.number.data[to - 1];
+			this.unit.data[to] = this.unit.data[to - 1];
 			to--;
 		}
 		this.key.data[to] = key;
@@ -147,14 +166,12 @@ export class MergedSamples {
 	private keep(hash: number): number {
 		this.stack.length += this.depth;
 		this.stackStart.push(this.stack.length);
-		for (const column of [this.key, this.text, this.number, this.unit]) column.length += this.labelCount;
+		this.key.length += this.labelCount;
+		this.text.length += this.labelCount;
+		this.number.length += this.labelCount;
+		this.unit.length += this.labelCount;
 		this.labelStart.push(this.key.length);
 		for (const column of this.values) column.push(0);
 		return this.index.add(hash);
 	}
-}
-
-function isZeroSample(samples: SampleTable, row: number): boolean {
-	for (const column of samples.values) if (column[row] !== 0) return false;
-	return true;
 }

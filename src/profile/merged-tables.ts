@@ -43,8 +43,23 @@ export class MergedTables {
 	private readonly line = new Float64Column();
 	private readonly column = new Float64Column();
 
+	// What is looked for: it is written behind the last rows, and kept only if it is new.
+	private readonly wanted = { name: 0, systemName: 0, file: 0, startLine: 0 };
+	private readonly place = { low: 0, high: 0, mapping: 0, folded: 0, lines: 0 };
+
 	constructor() {
 		this.lineStart.push(0);
+	}
+
+	/** Makes room for as much as a profile has. */
+	reserve({ strings, functions, locations, lines }: Profile): void {
+		this.strings.reserve(strings.length);
+		this.functionIndex.reserve(functions.length);
+		for (const column of [this.name, this.systemName, this.file, this.startLine]) column.reserve(functions.length);
+		this.locationIndex.reserve(locations.length);
+		this.address.reserve(2 * locations.length);
+		for (const column of [this.mapping, this.folded, this.lineStart]) column.reserve(locations.length);
+		for (const column of [this.lineFunction, this.line, this.column]) column.reserve(lines.length);
 	}
 
 	/** The first mapping stands for the main binary: the first one there is stays first, used or not. */
@@ -127,14 +142,12 @@ export class MergedTables {
 		const file = this.mapString(source, functions.file[row]);
 		const startLine = functions.startLine[row];
 		const hash = mixNumber(mix(mix(mix(0, name), systemName), file), startLine);
-		const found = this.functionIndex.find(
-			hash,
-			other =>
-				this.name.data[other] === name &&
-				this.systemName.data[other] === systemName &&
-				this.file.data[other] === file &&
-				this.startLine.data[other] === startLine,
-		);
+		const { wanted } = this;
+		wanted.name = name;
+		wanted.systemName = systemName;
+		wanted.file = file;
+		wanted.startLine = startLine;
+		const found = this.functionIndex.find(hash, this.isSameFunction);
 		if (found >= 0) return found;
 		this.name.push(name);
 		this.systemName.push(systemName);
@@ -157,15 +170,13 @@ export class MergedTables {
 		const folded = locations.folded[row];
 		const lines = this.appendLines(source, locations.lineStart[row], locations.lineStart[row + 1]);
 		const hash = this.hashLines(lines, mix(mix(mix(mix(folded, mapping), low), high), this.line.length - lines));
-		const found = this.locationIndex.find(
-			hash,
-			other =>
-				this.address.data[other * 2 + lowWord] === (low | 0) &&
-				this.address.data[other * 2 + highWord] === (high | 0) &&
-				this.mapping.data[other] === mapping &&
-				this.folded.data[other] === folded &&
-				this.hasSameLines(other, lines),
-		);
+		const { place } = this;
+		place.low = low | 0;
+		place.high = high | 0;
+		place.mapping = mapping;
+		place.folded = folded;
+		place.lines = lines;
+		const found = this.locationIndex.find(hash, this.isSameLocation);
 		if (found >= 0) {
 			this.lineFunction.length = this.line.length = this.column.length = lines;
 			return found;
@@ -177,6 +188,28 @@ export class MergedTables {
 		this.lineStart.push(this.line.length);
 		return this.locationIndex.add(hash);
 	}
+
+	// One function each, instead of one for each row that is looked for.
+	private readonly isSameFunction = (row: number): boolean => {
+		const { name, systemName, file, startLine } = this.wanted;
+		return (
+			this.name.data[row] === name &&
+			this.systemName.data[row] === systemName &&
+			this.file.data[row] === file &&
+			this.startLine.data[row] === startLine
+		);
+	};
+
+	private readonly isSameLocation = (row: number): boolean => {
+		const { low, high, mapping, folded, lines } = this.place;
+		return (
+			this.address.data[row * 2 + lowWord] === low &&
+			this.address.data[row * 2 + highWord] === high &&
+			this.mapping.data[row] === mapping &&
+			this.folded.data[row] === folded &&
+			this.hasSameLines(row, lines)
+		);
+	};
 
 	/** Writes a source's lines behind the last ones; returns where they begin. */
 	private appendLines(source: SourceRows, start: number, end: number): number {

@@ -34,13 +34,21 @@ export class RowIndex {
 	add(hash: number): number {
 		const row = this.hashes.length;
 		this.hashes.push(hash);
-		if (row * 2 >= this.slots.length) this.grow();
+		if (row * 2 >= this.slots.length) this.resize(this.slots.length * 2);
 		else this.place(row);
 		return row;
 	}
 
-	private grow(): void {
-		this.slots = new Int32Array(this.slots.length * 2);
+	/** Makes room for so many rows. */
+	reserve(rows: number): void {
+		this.hashes.reserve(rows);
+		let room = this.slots.length;
+		while (room <= rows * 2) room *= 2;
+		if (room > this.slots.length) this.resize(room);
+	}
+
+	private resize(room: number): void {
+		this.slots = new Int32Array(room);
 		for (let row = 0; row < this.hashes.length; row++) this.place(row);
 	}
 

@@ -1,4 +1,5 @@
 /** Leaving out samples. */
+import { gather } from './columns.js';
 import type { LabelTable, Profile, SampleTable } from './tables.js';
 
 /** The profile with only the samples `rows` (ascending), whose stacks and labels are copied. */
@@ -35,9 +36,4 @@ function selectRuns(
 	let to = 0;
 	for (const row of rows) for (let at = start[row]; at < start[row + 1]; at++) from[to++] = at;
 	return { starts, from };
-}
-
-function gather<T extends Int32Array | Float64Array>(column: T, from: Uint32Array, to: T): T {
-	for (let at = 0; at < from.length; at++) to[at] = column[from[at]];
-	return to;
 }

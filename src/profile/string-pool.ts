@@ -17,6 +17,12 @@ export class StringPool {
 		this.intern(this.wanted);
 	}
 
+	/** Makes room for so many strings. */
+	reserve(count: number): void {
+		this.ends.reserve(count);
+		this.index.reserve(count);
+	}
+
 	/** The number of the string that `text` encodes to. */
 	internText(text: string): number {
 		return text === '' ? 0 : this.intern(encodeText(text));

@@ -40,6 +40,7 @@ const rows = [
 	{ on: 'middle', args: ['-peek=NewDevice'], times: 6 },
 	{ on: 'middle', args: ['-list=NewDevice'], times: 6 },
 	{ on: 'middle', args: ['-top', '-base={profile}'], times: 6 },
+	{ on: 'middle', args: ['-top', '-base={earlier}'], times: 1 },
 	{ on: 'middle', args: ['-tags'], times: 1, memory: 0.5 },
 	{ on: 'middle', args: ['-raw'], times: 1, memory: 0.5 },
 	{ on: 'middle', args: ['-traces'], times: 1, memory: 0.5 },
@@ -92,7 +93,12 @@ process.exitCode = missed === 0 ? 0 : 1;
 
 async function measureRow(row) {
 	const profile = row.on === 'real' ? join(root, 'fixtures', 'openonu', 'leak-8.pprof') : await benchProfile(row.on);
-	const args = [...row.args.map(arg => arg.replace('{profile}', profile)), profile];
+	const args = [];
+	for (const arg of row.args) {
+		const path = arg.includes('{earlier}') ? (await benchSeries(row.on, 12))[0] : profile;
+		args.push(arg.replace(/\{\w+\}/, () => path));
+	}
+	args.push(profile);
 	const isMeasured = reference !== undefined && (!row.picture || hasDot);
 	const theirs = isMeasured ? await account([reference, ...args]) : recorded.rows[nameOf(row)];
 	const ours = await account([...product, ...args]);

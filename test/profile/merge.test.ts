@@ -1,7 +1,9 @@
 import test from 'ava';
 import * as fc from 'fast-check';
 import { UserError } from '../../src/base/errors.js';
+import { encodeProfile } from '../../src/profile/encode.js';
 import { mergeProfiles, ProfileMerger } from '../../src/profile/merge.js';
+import { scaleProfile } from '../../src/profile/scale.js';
 import type { Profile } from '../../src/profile/tables.js';
 import { digestProfile } from '../helpers/digest.js';
 import { smallProfile } from '../helpers/draw-profile.js';
@@ -257,4 +259,20 @@ test('many rows keep apart', t => {
 	t.is(merged.samples.length, 3000);
 	t.is(merged.functions.length, 3000);
 	t.true(merged.samples.values[0].every((value, row) => value === 2 * (row + 1)));
+});
+
+test('what is left after values have cancelled is numbered as if it were merged once more', t => {
+	let cancelled = 0;
+	fc.assert(
+		fc.property(smallProfile, smallProfile, (first, other) => {
+			const { sampleTypes, periodType } = first;
+			const second = { ...other, sampleTypes, periodType, samples: fitted(other, first) };
+			const merged = mergeProfiles([first, second, scaleProfile(first, -1)]);
+			if (merged.samples.length < mergeProfiles([first, second]).samples.length) cancelled++;
+			const again = mergeProfiles([merged]);
+			t.deepEqual(rawText(again), rawText(merged));
+			t.deepEqual(encodeProfile(again), encodeProfile(merged));
+		}),
+	);
+	t.true(cancelled > 10);
 });
