@@ -40,7 +40,7 @@ const rows = [
 	{ on: 'middle', args: ['-peek=NewDevice'], times: 6 },
 	{ on: 'middle', args: ['-list=NewDevice'], times: 6 },
 	{ on: 'middle', args: ['-top', '-base={profile}'], times: 6 },
-	{ on: 'middle', args: ['-top', '-base={earlier}'], times: 1 },
+	{ on: 'middle', args: ['-top', '-base={earlier}'], times: 1, memory: 0.6 },
 	{ on: 'middle', args: ['-tags'], times: 1, memory: 0.5 },
 	{ on: 'middle', args: ['-raw'], times: 1, memory: 0.5 },
 	{ on: 'middle', args: ['-traces'], times: 1, memory: 0.5 },
