@@ -4,7 +4,7 @@ import type { Session } from '../commands/session.js';
 import type { LeakSearch } from '../leak/search.js';
 import { parseListenAddress } from './listen-address.js';
 import type { Notes } from './notes.js';
-import type { RunningServer } from './server.js';
+import type { Limits, RunningServer } from './server.js';
 import { startServer } from './server.js';
 import { settingsIn, settingsPath } from './settings.js';
 import type { Given } from './shell-command.js';
@@ -27,6 +27,8 @@ export interface ServeOptions {
 	/** What the session's ports speak through. */
 	readonly notes: Notes;
 	readonly environment: Readonly<Record<string, string | undefined>>;
+	/** What clients may take, where it is not as usual. */
+	readonly limits?: Partial<Limits>;
 }
 
 /** How many views are computed at once, and how many may wait for it. */
@@ -46,7 +48,8 @@ export async function serveSession(session: Session, options: ServeOptions): Pro
 		return found;
 	};
 	const site = { session, start: session.config, notes, settings, given, version, compares, turn, series };
-	const server = await startServer(site, parseListenAddress(options.http), options.token === 'off' ? 'off' : undefined);
+	const token = options.token === 'off' ? 'off' : undefined;
+	const server = await startServer(site, parseListenAddress(options.http), token, options.limits);
 	// What nearly everybody asks for first is made while the browser starts.
 	setImmediate(() => void viewData(site, views[0], new URLSearchParams()));
 	return server;

@@ -21,36 +21,52 @@ export interface RunningServer {
 	readonly close: () => Promise<void>;
 }
 
-/** Limits; times in milliseconds. */
-const limits = {
+/** What a client may take; times in milliseconds. */
+export interface Limits {
 	/** Bytes of a request's headers, its address included. */
-	headerBytes: 32 * 1024,
+	readonly headerBytes: number;
 	/** Characters of an address: expressions may be long. */
-	addressLength: 16 * 1024,
+	readonly addressLength: number;
 	/** To send all headers. */
-	headersTime: 10_000,
+	readonly headersTime: number;
 	/** To send a whole request. */
-	requestTime: 20_000,
+	readonly requestTime: number;
 	/** A connection that is idle. */
-	idleTime: 15_000,
+	readonly idleTime: number;
 	/** A client that reads nothing. */
+	readonly readingTime: number;
+	/** Between looks at the times. */
+	readonly checkTime: number;
+	readonly connections: number;
+}
+
+const usualLimits: Limits = {
+	headerBytes: 32 * 1024,
+	addressLength: 16 * 1024,
+	headersTime: 10_000,
+	requestTime: 20_000,
+	idleTime: 15_000,
 	readingTime: 120_000,
+	checkTime: 1000,
 	connections: 256,
-} as const;
+};
 
 /**
  * Serves until closed.
  *
  * @param token 'off' asks for none; undefined makes one
+ * @param given limits that are not the usual ones
  * @throws UserError when the port cannot be had
  */
 export async function startServer(
 	site: Site,
 	address: ListenAddress,
 	token: 'off' | undefined,
+	given: Partial<Limits> = {},
 ): Promise<RunningServer> {
+	const limits = { ...usualLimits, ...given };
 	const secret = token === 'off' ? undefined : newToken();
-	const state: Serving = { site, guard: undefined };
+	const state: Serving = { site, guard: undefined, longest: limits.addressLength };
 	const serve = (request: IncomingMessage, response: ServerResponse): void => void handle(state, request, response);
 	const servers: Server[] = [];
 	let port = address.port;
@@ -61,7 +77,7 @@ export async function startServer(
 				headersTimeout: limits.headersTime,
 				requestTimeout: limits.requestTime,
 				keepAliveTimeout: limits.idleTime,
-				connectionsCheckingInterval: 1000,
+				connectionsCheckingInterval: limits.checkTime,
 			},
 			serve,
 		);
@@ -95,15 +111,21 @@ function shownHost({ host }: ListenAddress): string {
 interface Serving {
 	readonly site: Site;
 	guard: Guard | undefined;
+	/** Characters of an address. */
+	readonly longest: number;
 }
 
-async function handle({ site, guard }: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function handle(
+	{ site, guard, longest }: Serving,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<void> {
 	// Nothing that is sent along is read.
 	request.resume();
 	const target = request.url ?? '/';
 	const reply = async () => {
 		if (guard === undefined) return textReply(503, 'Not ready.');
-		if (target.length > limits.addressLength) return textReply(414, 'The address is too long.');
+		if (target.length > longest) return textReply(414, 'The address is too long.');
 		const text = `http://localhost${target.startsWith('/') ? target : '/'}`;
 		if (!URL.canParse(text) || !isUtf8(target)) return textReply(400, 'The address is not one.');
 		return answer(site, guard, request, new URL(text));

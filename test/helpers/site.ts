@@ -9,6 +9,7 @@ import { initialConfig } from '../../src/commands/options.js';
 import { Session } from '../../src/commands/session.js';
 import type { Profile } from '../../src/profile/tables.js';
 import { collectNotes, serveSession } from '../../src/web/serve.js';
+import type { Limits } from '../../src/web/server.js';
 import { sessionOf } from './ask.js';
 import { undrawnPictures } from './no-pictures.js';
 
@@ -34,7 +35,7 @@ export interface Got {
 export async function serve(
 	t: ExecutionContext,
 	profile: Profile,
-	options: { readonly token?: string; readonly ports?: Partial<Ports> } = {},
+	options: { readonly token?: string; readonly ports?: Partial<Ports>; readonly limits?: Partial<Limits> } = {},
 ): Promise<ServedSite> {
 	const folder = mkdtempSync(join(tmpdir(), 'pprofsh-web-'));
 	const notes = collectNotes(() => undefined);
@@ -53,6 +54,7 @@ export async function serve(
 		compares: false,
 		notes,
 		environment: { XDG_CONFIG_HOME: folder },
+		...(options.limits === undefined ? {} : { limits: options.limits }),
 	});
 	t.teardown(async () => {
 		await server.close();
