@@ -65,7 +65,7 @@ const parts = await build({
 	entryNames: 'chunks/[name]-[hash]',
 	chunkNames: 'chunks/[name]-[hash]',
 	banner,
-	plugins: [withoutDevtools, borrowing(root, plan.core, shared), lazyBuiltins],
+	plugins: [withoutDevtools, graphvizFile('../graphviz.wasm'), borrowing(root, plan.core, shared), lazyBuiltins],
 });
 // A thread has nothing of the program that starts it.
 const drawing = await build({
@@ -77,7 +77,7 @@ const drawing = await build({
 	banner,
 	// It finds the part for this machine in packages of its own.
 	external: ['@resvg/resvg-js'],
-	plugins: [graphvizFile, lazyBuiltins],
+	plugins: [graphvizFile('graphviz.wasm'), lazyBuiltins],
 });
 // What runs in a browser: one script, one sheet. Expressions that need the linear engine are left to the server.
 const page = await build({

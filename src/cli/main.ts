@@ -26,7 +26,8 @@ async function main(args: readonly string[]): Promise<number> {
 	for (const notice of line.notices) notify(notice);
 	if (line.action !== undefined) return runAction(line, line.action);
 	if (line.flag('http') !== '') return (await import('./web.js')).runWeb(line, streams);
-	if (line.report?.command.drawsGraph) (await import('./pictures.js')).prepareGraphs();
+	const { drawsGraph } = line.report?.command ?? {};
+	if (drawsGraph) await (await import('./pictures.js')).prepareGraphs(drawsGraph);
 	const { profile, compared } = await loadFor(line);
 	const ports = processPorts(notify, streams.terminal, String(line.flag('tools')), line.flag('ascii') === true);
 	const session = new Session(profile, ports, line.config, { compared, profiles: profilePort(line, notify, compared) });

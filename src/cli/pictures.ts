@@ -1,7 +1,7 @@
 /** Pictures for this process: drawn by draw/, shown on its terminal. */
 import { isatty } from 'node:tty';
 import type { PicturePort, TerminalSize } from '../base/ports.js';
-import type { DrawOptions } from '../draw/draw.js';
+import type { DrawOptions, PictureFormat } from '../draw/draw.js';
 import { drawGraph, drawPixels, drawSvg, prepareDrawing } from '../draw/draw.js';
 import type { TerminalTraits } from '../draw/terminal/detect.js';
 import { detectGraphics } from '../draw/terminal/detect.js';
@@ -16,8 +16,8 @@ const patience = 150;
 let questions: TerminalQuestions | undefined;
 
 /** Loads what lays graphs out, beside the reading of the profile that will be drawn. */
-export function prepareGraphs(): void {
-	prepareDrawing();
+export async function prepareGraphs(format: PictureFormat): Promise<void> {
+	await prepareDrawing(format);
 }
 
 /**

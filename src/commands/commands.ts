@@ -29,8 +29,8 @@ export interface ReportCommand {
 	readonly ignoresFrames?: boolean;
 	/** Whether the report shows both sides of a difference beside each other. */
 	readonly comparesSides?: boolean;
-	/** Whether a graph will be laid out, so that what does it can be brought early. */
-	readonly drawsGraph?: boolean;
+	/** As what a graph will be drawn, so that what does it can be brought early. */
+	readonly drawsGraph?: PictureFormat;
 	/** Brings what makes the answer, where that is not the text of the report. */
 	readonly present?: () => Promise<Present>;
 	/** Whether the answer goes to a program with a window of its own. */
@@ -112,7 +112,7 @@ function picture(name: string, format: PictureFormat, row: Partial<ReportCommand
 		summary: `The call graph as ${name}`,
 		load: callGraph,
 		present: async () => (await import('./present.js')).drawnAs(format),
-		drawsGraph: true,
+		drawsGraph: format,
 		savedAs: format,
 		...row,
 	});
@@ -123,7 +123,7 @@ function viewer(name: string, kind: ViewerKind, format: PictureFormat): ReportCo
 		summary: `The call graph in ${name}`,
 		load: callGraph,
 		present: async () => (await import('./present.js')).shownIn(kind, format),
-		drawsGraph: true,
+		drawsGraph: format,
 		opensWindow: true,
 	});
 }

@@ -2,8 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../base/errors.js';
 import type { Drawn, Job, Reply } from './job.js';
-import type { LaidOut } from './laid-out.js';
-import { sceneOf } from './laid-out.js';
+import { laidOutOf, sceneOf } from './laid-out.js';
 import { layOut, loadGraphviz } from './layout.js';
 import type { Scene } from './scene.js';
 
@@ -30,7 +29,7 @@ function failed(error: unknown): Reply {
 async function draw(job: Job, progress: (text: string) => void): Promise<Drawn> {
 	if (job.source === 'svg') return drawSvg(job);
 	if (job.source === 'dot') progress('laying out the graph');
-	const scene = sceneOf(job.source === 'dot' ? await layOut(job.text) : (JSON.parse(job.text) as LaidOut));
+	const scene = sceneOf(job.source === 'dot' ? await layOut(job.text) : laidOutOf(job.text));
 	progress('drawing');
 	const { width, height } = scene;
 	const of = (bytes: Uint8Array<ArrayBuffer>): Drawn => ({ width, height, bytes });

@@ -28,8 +28,9 @@ export interface DrawOptions {
 const defaults = { seconds: 60, megabytes: 1500 };
 
 /** Loads Graphviz beside other work, when a graph will be drawn soon. */
-export function prepareDrawing(): void {
-	prepareThread('dot');
+export async function prepareDrawing(format: PictureFormat): Promise<void> {
+	if (format === 'svg' || format === 'png') (await import('./here.js')).prepareHere();
+	else prepareThread('dot');
 }
 
 /**
@@ -85,7 +86,8 @@ async function draw(asked: Omit<Job, 'renderer' | 'fonts'>, options: DrawOptions
 	const job: Job = { ...asked, renderer: options.renderer ?? 'native', fonts: options.fonts };
 	try {
 		if (options.nativeDot === undefined || job.source !== 'dot') {
-			return await runJob(job, { signal, progress, seconds, megabytes });
+			const drawn = await drawnHere(job, signal, seconds);
+			return drawn ?? (await runJob(job, { signal, progress, seconds, megabytes }));
 		}
 		progress?.('laying out the graph');
 		const text = await withProgram(job.text, options.nativeDot, seconds, signal);
@@ -94,6 +96,11 @@ async function draw(asked: Omit<Job, 'renderer' | 'fonts'>, options: DrawOptions
 		if (!(error instanceof TooLarge)) throw error;
 		throw job.source === 'dot' ? tooLargeGraph(job.text, error) : tooLargeSvg(error);
 	}
+}
+
+async function drawnHere(job: Job, signal: AbortSignal | undefined, seconds: number): Promise<Drawn | undefined> {
+	const own = job.fit === undefined && job.renderer === 'native';
+	return own ? (await import('./here.js')).drawHere(job, signal, seconds) : undefined;
 }
 
 async function withProgram(dot: string, folder: string, seconds: number, signal?: AbortSignal): Promise<string> {

@@ -34,6 +34,11 @@ export interface LaidOut extends Element {
 	readonly edges?: readonly Element[];
 }
 
+/** Reads Graphviz's JSON, which is trusted to be such. */
+export function laidOutOf(json: string): LaidOut {
+	return JSON.parse(json) as LaidOut;
+}
+
 /** Free space around a picture, as Graphviz leaves it. */
 const margin = 4;
 const anchors = { l: 'start', c: 'middle', r: 'end' } as const;

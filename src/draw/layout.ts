@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { drawableDot } from './dot-labels.js';
 import type { LaidOut } from './laid-out.js';
+import { laidOutOf } from './laid-out.js';
 import { layoutFailure } from './layout-failure.js';
 
 /**
@@ -18,7 +19,7 @@ export async function layOut(dot: string): Promise<LaidOut> {
 		if (!(error instanceof Error) || error.name === 'RuntimeError' || error instanceof RangeError) throw error;
 		throw layoutFailure(error.message, error);
 	}
-	return JSON.parse(json) as LaidOut;
+	return laidOutOf(json);
 }
 
 /**

@@ -1,11 +1,10 @@
 /** SVG to pixels, by resvg: a program part made for the machine where there is one, else WebAssembly. */
 import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
-import type * as Native from '@resvg/resvg-js';
 import type * as Wasm from '@resvg/resvg-wasm';
 import { assetPath } from './assets.js';
-import { missingLetters } from './font-metrics.js';
-import { systemFonts } from './system-fonts.js';
+import { nativeRenderer } from './native-renderer.js';
+import { families, fontFiles, naturalZoom } from './raster-options.js';
 
 /** Pixels of red, green, blue and alpha, row by row from above. */
 export interface Pixels {
@@ -14,8 +13,6 @@ export interface Pixels {
 	readonly rgba: Uint8Array;
 }
 
-/** Pixels per point, as in the reference's pictures: 96 to the inch. */
-const naturalZoom = 4 / 3;
 /** Most pixels of a picture, and of one side. */
 const mostPixels = 80e6;
 const longestSide = 32_000;
@@ -40,17 +37,9 @@ export async function rasterize(
 	{ fit, fonts, renderer }: RasterOptions,
 ): Promise<Pixels> {
 	const zoom = zoomFor(size, fit);
-	const hasText = svg.includes('<text');
-	const other = hasText && missingLetters(svg).size > 0 ? await systemFonts(fonts) : [];
-	const files = hasText ? [assetPath('tinos.ttf'), ...other] : [];
-	const native = renderer === 'native' ? await nativeRenderer() : undefined;
+	const files = await fontFiles(svg, fonts);
+	const native = renderer === 'native' ? nativeRenderer() : undefined;
 	const options = { fitTo: { mode: 'zoom', value: zoom }, background: '#ffffff', logLevel: 'off' } as const;
-	const families = {
-		defaultFontFamily: 'Tinos',
-		serifFamily: 'Tinos',
-		sansSerifFamily: 'Tinos',
-		monospaceFamily: 'Tinos',
-	};
 	if (native !== undefined) {
 		const font = { ...families, loadSystemFonts: false, fontFiles: files };
 		const { width, height, pixels } = new native.Resvg(svg, { ...options, font }).render();
@@ -61,11 +50,6 @@ export async function rasterize(
 	const image = new Resvg(svg, { ...options, font: { ...families, fontBuffers } });
 	const { width, height, pixels } = image.render();
 	return { width, height, rgba: pixels };
-}
-
-async function nativeRenderer(): Promise<typeof Native | undefined> {
-	// The package is there for every machine, its program part only for some.
-	return import('@resvg/resvg-js').catch(() => undefined);
 }
 
 async function wasmRenderer(): Promise<typeof Wasm> {

@@ -30,6 +30,24 @@ export function svgText(scene: Scene, title: string, use: 'view' | 'still'): str
 	].join('');
 }
 
+/** The ground and the groups of a still picture, for pixels of `width` to `height` that show it from `top` on, in points. */
+export function stillBand(
+	groups: readonly string[],
+	top: number,
+	points: { readonly width: number; readonly height: number },
+	pixels: { readonly width: number; readonly height: number },
+): string {
+	const box = `0 ${top} ${points.width} ${points.height}`;
+	const size = `width="${pixels.width}" height="${pixels.height}"`;
+	const head = `<svg xmlns="http://www.w3.org/2000/svg" ${size} viewBox="${box}" font-family="${faces}">`;
+	return `${head}<g xml:space="preserve">${groups.join('')}</g></svg>`;
+}
+
+/** A group of a still picture. */
+export function stillGroup(group: Group): string {
+	return groupText(group, false);
+}
+
 function groupText({ role, tooltip, shapes }: Group, view: boolean): string {
 	const title = view && tooltip !== '' ? `<title>${escapeXml(tooltip)}</title>` : '';
 	return `<g class="${role}">${title}${shapes.map(shape => shapeText(shape, view)).join('')}</g>\n`;

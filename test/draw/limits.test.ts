@@ -43,9 +43,9 @@ test('text that is no graph is named', async t => {
 });
 
 test('a thread that was started before is taken', async t => {
-	prepareDrawing();
-	prepareDrawing();
-	t.true((await drawGraph(small, 'svg', '')).length > 0);
+	await prepareDrawing('gif');
+	await prepareDrawing('gif');
+	t.true((await drawGraph(small, 'gif', '')).length > 0);
 });
 
 test('the program dot is run only when a folder is given', async t => {
