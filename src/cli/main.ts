@@ -24,6 +24,10 @@ async function main(args: readonly string[]): Promise<number> {
 	if (told !== undefined) return told;
 	const line = readCommandLine(flags);
 	for (const notice of line.notices) notify(notice);
+	if (line.action?.followed === true) {
+		const { isWatchedOnScreen, watchOnScreen } = await import('./watching.js');
+		if (isWatchedOnScreen(line)) return watchOnScreen(line, notify);
+	}
 	if (line.action !== undefined) return runAction(line, line.action);
 	if (line.flag('http') !== '') return (await import('./web.js')).runWeb(line, streams);
 	const { drawsGraph } = line.report?.command ?? {};

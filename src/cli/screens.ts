@@ -1,9 +1,10 @@
 /** Serves what only a screen can: the explorer and the editor, out of the lines of the shell. */
 import { Interrupted } from '../base/checkpoint.js';
 import { describeError, UserError } from '../base/errors.js';
-import type { Delivery, Destination } from '../commands/answer.js';
+import type { Delivery, Destination, Live } from '../commands/answer.js';
 import type { Session } from '../commands/session.js';
 import { execute } from '../commands/shell-line.js';
+import { snapshotsOf, watchedSentence } from '../commands/snapshots.js';
 import { editorPlace, openEditor } from '../shell/editor.js';
 import { readFileLines } from '../shell/lines.js';
 import { writeAnswer } from '../shell/output.js';
@@ -36,7 +37,9 @@ const toStandardOutput: Destination = { file: '', append: false, pipe: '', saved
 export async function* executeWithScreens(parts: ScreenParts, line: string): AsyncGenerator<Delivery> {
 	for await (const delivery of execute(parts.session, line)) {
 		const { answer } = delivery;
-		if (answer.kind !== 'explore' && answer.kind !== 'edit') yield delivery;
+		const live = followed(parts, delivery);
+		if (live !== undefined) yield* watched(parts, live);
+		else if (answer.kind !== 'explore' && answer.kind !== 'edit') yield delivery;
 		else {
 			const served =
 				answer.kind === 'explore' ? await explored(parts, answer.argument) : await edited(parts, answer.argument);
@@ -45,9 +48,25 @@ export async function* executeWithScreens(parts: ScreenParts, line: string): Asy
 	}
 }
 
-async function explored(parts: ScreenParts, asked: string): Promise<Delivery['answer'] | undefined> {
+/** A series that the explorer shows as it comes; undefined where there is none, or no screen for it. */
+function followed({ linear, terminal }: ScreenParts, { answer, destination }: Delivery): Live | undefined {
+	if (answer.kind !== 'stream' || linear || terminal() === undefined) return undefined;
+	return destination.file === '' && destination.pipe === '' ? answer.live : undefined;
+}
+
+async function* watched(parts: ScreenParts, live: Live): AsyncGenerator<Delivery> {
+	const { all } = await snapshotsOf(parts.session);
+	const before = all.length;
+	const served = await explored(parts, 'growth', live);
+	if (served !== undefined) yield { answer: served, destination: toStandardOutput };
+	if (served?.kind === 'quit' || all.length === before) return;
+	const text = `${watchedSentence(before + 1, all.length)}\n`;
+	yield { answer: { kind: 'prose', text, failed: false }, destination: toStandardOutput };
+}
+
+async function explored(parts: ScreenParts, asked: string, live?: Live): Promise<Delivery['answer'] | undefined> {
 	try {
-		const how = await explore(parts, asked);
+		const how = await explore(parts, asked, live);
 		return how === 'quit' ? { kind: 'quit', argument: '' } : undefined;
 	} catch (error) {
 		return { kind: 'prose', text: describeError(error), failed: true };
@@ -71,8 +90,8 @@ async function edit(place: string): Promise<Outcome> {
 	}
 }
 
-/** Opens the explorer until it is left. @throws UserError where there is no terminal for it */
-export async function explore(parts: ScreenParts, asked: string): Promise<Leaving> {
+/** Opens the explorer until it is left, following a series if one is given. @throws UserError where there is no terminal for it */
+export async function explore(parts: ScreenParts, asked: string, live?: Live): Promise<Leaving> {
 	const { session, streams, record, mouse, ascii, linear } = parts;
 	if (linear || !isInteractive(process.env['TERM'])) {
 		const why = linear
@@ -105,7 +124,7 @@ export async function explore(parts: ScreenParts, asked: string): Promise<Leavin
 	};
 	if (shared === undefined) terminal.open();
 	try {
-		return await openExplorer(host, asked);
+		return await openExplorer(host, asked, live);
 	} finally {
 		if (shared === undefined) terminal.close();
 	}

@@ -18,8 +18,8 @@ interface Opened {
 	terminal: Terminal | undefined;
 }
 
-/** Runs the shell to its end. Returns the exit status. */
-export async function runShell(session: Session, line: CommandLine): Promise<number> {
+/** Runs the shell to its end. Returns the exit status. @param before lines to run before the first that is typed */
+export async function runShell(session: Session, line: CommandLine, before: readonly string[] = []): Promise<number> {
 	const streams = standardStreams(true);
 	const opened: Opened = { record: () => undefined, quiet: () => undefined, terminal: undefined };
 	const screens: ScreenParts = {
@@ -46,7 +46,7 @@ export async function runShell(session: Session, line: CommandLine): Promise<num
 	const { runTerminal } = await import('../shell/terminal-mode.js');
 	const plain = line.flag('screen_reader') === true;
 	const parts = await openTerminal(session, line, opened);
-	const first = line.flag('tui') === true ? ['explore'] : [];
+	const first = before.length === 0 && line.flag('tui') === true ? ['explore'] : before;
 	return runTerminal(run, parts, plain ? streams : await coloured(streams), first);
 }
 

@@ -49,6 +49,8 @@ export interface ActionCommand {
 	readonly savedAs?: string;
 	/** Whether -base means something to it. */
 	readonly usesBase?: boolean;
+	/** Whether a screen shows what comes of it as it comes. */
+	readonly followed?: boolean;
 	/** Page of the web interface. */
 	readonly web?: string;
 }

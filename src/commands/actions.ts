@@ -162,6 +162,7 @@ export const actionCommands = {
 			'Without a URL the server that the profile came from. On the command line the time is -every=time.',
 		],
 		flag: 'switch',
+		followed: true,
 		load: async () => (await import('./watch.js')).watch,
 	}),
 } satisfies Record<string, ActionCommand>;

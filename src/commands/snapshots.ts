@@ -101,6 +101,12 @@ export async function snapshotsOf(session: Session): Promise<Snapshots> {
 	return made;
 }
 
+/** What is said of the snapshots that were watched, by their numbers. */
+export function watchedSentence(first: number, last: number): string {
+	const range = first === last ? `Snapshot ${last} is` : `Snapshots ${first} to ${last} are`;
+	return `${range} what was watched; use ${last} shows the last, leaks judges all`;
+}
+
 /** Name and way back of a source that is opened by its name. */
 export async function reopening(session: Session, name: string): Promise<Pick<Snapshot, 'name' | 'again'>> {
 	return { name, again: async () => (await session.profiles.open(name)).profile };

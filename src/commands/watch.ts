@@ -13,7 +13,7 @@ import type { Profile } from '../profile/tables.js';
 import type { ProfilePort, Watched } from './profile-port.js';
 import type { Session } from './session.js';
 import { durationOf } from './record.js';
-import { reopening, snapshotsOf } from './snapshots.js';
+import { reopening, snapshotsOf, watchedSentence } from './snapshots.js';
 
 /** Snapshots that are judged at most: of longer series the middle gets sparse. Fewer where judging takes too long. */
 const mostJudged = 120;
@@ -166,10 +166,7 @@ async function* keeping(
 		const from = await reopening(session, source);
 		const numbers = kept.all.map(profile => held.add({ ...from, profile }).number);
 		const last = numbers.at(-1);
-		if (last !== undefined) {
-			const range = numbers.length === 1 ? `Snapshot ${last} is` : `Snapshots ${numbers[0]} to ${last} are`;
-			session.ports.notify(`${range} what was watched; use ${last} shows the last, leaks judges all`);
-		}
+		if (last !== undefined) session.ports.notify(watchedSentence(numbers[0], last));
 	}
 }
 

@@ -59,11 +59,25 @@ test('without a terminal each snapshot is followed by the state of things', asyn
 	t.regex(stderr, /^http\S+ answered 500 Internal Server Error: "not now"; trying again in 100ms$/m);
 });
 
-test('on a terminal the table stays where it is, and C-c ends it', async t => {
+test('on a terminal the explorer follows the server, and leads to the prompt with all that came', async t => {
 	const { url } = await serve(t);
-	const screen = startPty(t, ['-watch', '-every=200ms', url], { columns: 70, rows: 24 });
+	for (const more of [[], ['-tui']]) {
+		const screen = startPty(t, [...more, '-watch', '-every=200ms', url], { columns: 100, rows: 24 });
+		await screen.waitFor(text => /7 Growth · \d profiles/.test(text) && text.includes(leaking));
+		t.true(screen.modes().alternate);
+		screen.type('z');
+		await screen.waitFor('Paused');
+		screen.type('q');
+		await screen.waitFor(/Snapshots? 2 (is|to \d+ are) what was watched; use \d+ shows the last, leaks judges all/);
+		screen.type('quit\r');
+		t.is((await screen.exit).status, 0);
+	}
+});
+
+test('for a screen reader the table is text, and C-c ends it', async t => {
+	const { url } = await serve(t);
+	const screen = startPty(t, ['-screen_reader', '-watch', '-every=200ms', url], { columns: 70, rows: 24 });
 	await screen.waitFor(text => text.includes('; 6 snapshots') && text.includes(leaking));
-	t.is(screen.scrollback().split(' in use; ').length, 2);
 	for (const line of screen.screen().split('\n')) t.true(line.length <= 70, line);
 	screen.type('\x03');
 	t.is((await screen.exit).status, 0);
@@ -75,8 +89,8 @@ test('the shell goes on after watching, with the last profile at hand', async t 
 	const screen = startPty(t, [`${url}/debug/pprof/heap`], { columns: 100, rows: 40 }, home);
 	await screen.waitFor('(pprof)');
 	screen.type('watch 200ms\r');
-	await screen.waitFor('; 4 snapshots');
-	screen.type('\x03');
+	await screen.waitFor(/7 Growth · [4-9] profiles/);
+	screen.type('q');
 	await screen.waitFor(/Snapshots 2 to \d+ are what was watched; use \d+ shows the last, leaks judges all/);
 	screen.type('base 1\r');
 	await screen.waitFor(/Snapshot 1 .* less snapshot 1 /);

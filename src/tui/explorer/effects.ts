@@ -1,7 +1,7 @@
 /** What the explorer does outside: lines of the shell, files, the clipboard, the terminal itself. */
 import { Interrupted } from '../../base/checkpoint.js';
 import { describeError } from '../../base/errors.js';
-import type { Delivery } from '../../commands/answer.js';
+import type { Delivery, Live } from '../../commands/answer.js';
 import { findReport } from '../../commands/commands.js';
 import { clipboardText } from './clipboard.js';
 import type { Revisions } from './facts.js';
@@ -28,6 +28,8 @@ export interface Around {
 	/** Nothing is being done any more. */
 	idle(): void;
 }
+
+const watchingWord = 'Watching; 7 shows the growth, z pauses it, q ends it';
 
 /** What came of a line. */
 interface Collected {
@@ -77,6 +79,12 @@ export class Effects {
 			default:
 				this.around.leave('prompt');
 		}
+	}
+
+	/** Shows a series as it comes. */
+	follow(live: Live): void {
+		this.live.begin(live);
+		this.around.dispatch({ kind: 'said', text: watchingWord, failed: false });
 	}
 
 	/** Whether something is being done that keys must wait for. */
@@ -139,7 +147,7 @@ export class Effects {
 				if (!line.startsWith('#')) await this.execute(line, result, depth + 1);
 		} else if (answer.kind === 'stream' && answer.live !== undefined && !elsewhere) {
 			this.live.begin(answer.live);
-			result.said.push('Watching; 7 shows the growth, z pauses it, q ends it');
+			result.said.push(watchingWord);
 		} else if (answer.kind === 'text' && !elsewhere) collect(answer.chunks, result.text);
 		else await this.deliver(delivery, result);
 	}

@@ -1,4 +1,5 @@
 /** The explorer at work: keys come in, reports are made, frames go out. */
+import type { Live } from '../../commands/answer.js';
 import type { KeyEvent } from '../terminal/key-event.js';
 import { Effects } from './effects.js';
 import { Revisions, factsOf } from './facts.js';
@@ -74,8 +75,8 @@ class Explorer {
 		});
 	}
 
-	/** Shows the explorer until it is left. */
-	async run(): Promise<Leaving> {
+	/** Shows the explorer until it is left, following a series if one is given. */
+	async run(live: Live | undefined): Promise<Leaving> {
 		const { terminal, mouse } = this.host;
 		const ended = new Promise<Leaving>(resolve => {
 			this.leave = resolve;
@@ -98,6 +99,7 @@ class Explorer {
 		this.host.divert(sentence => this.dispatch({ kind: 'said', text: sentence, failed: false }));
 		try {
 			this.after([]);
+			if (live !== undefined) this.effects.follow(live);
 			return await ended;
 		} finally {
 			this.left = true;
@@ -222,8 +224,8 @@ class Explorer {
 	}
 }
 
-/** Opens the explorer on what `explore` was asked for: a view, a function, both or neither. */
-export async function openExplorer(host: Host, asked: string): Promise<Leaving> {
+/** Opens the explorer on what `explore` was asked for: a view, a function, both or neither. @param live a series to follow */
+export async function openExplorer(host: Host, asked: string, live?: Live): Promise<Leaving> {
 	const revisions = new Revisions();
 	const facts = await factsOf(host.session, revisions);
 	const [first = '', ...rest] = asked.split(' ').filter(word => word !== '');
@@ -232,5 +234,5 @@ export async function openExplorer(host: Host, asked: string): Promise<Leaving> 
 	const start = initialModel(host.terminal.size, facts, view, !host.traits.unicode);
 	const model =
 		name === '' ? start : update(start, { kind: 'open', view: view === 'top' ? 'source' : view, subject: name }).model;
-	return new Explorer(host, model, revisions).run();
+	return new Explorer(host, model, revisions).run(live);
 }
