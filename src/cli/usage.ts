@@ -18,7 +18,7 @@ const variables: readonly (readonly [string, string])[] = [
 	['TZ', 'Time zone of times in reports'],
 	['GOROOT, GOPATH, GOMODCACHE, GOWORK', 'Where list looks for source files that are nowhere else'],
 	['PPROF_TOOLS', 'What -tools is without the flag'],
-	['PPROF_TMPDIR', 'Folder for profiles from URLs (comes later)'],
+	['PPROF_TMPDIR', 'Folder for profiles from URLs, ~/pprof without it'],
 	['PPROF_BINARY_PATH', 'Folders to search for binaries (comes later)'],
 ];
 

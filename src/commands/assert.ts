@@ -50,7 +50,9 @@ async function check(expectation: Expectation, search: LeakSearch, estimateOnly:
 	const value =
 		quantity === 'growth' ? search.rate(expression === '' ? undefined : matches) : search.amount(quantity, matches);
 	const unit = quantity === 'growth' || quantity.endsWith('_space') ? 'bytes' : 'count';
-	const told = quantity === 'growth' ? rateText(value, unit) : withInterval(value, unit);
+	const amounts = quantity === 'growth' ? rateText(value, unit) : withInterval(value, unit);
+	// A misspelt expression should not pass without a word.
+	const told = expression !== '' && value.estimate === 0 ? `${amounts}, no sample matches` : amounts;
 	if (quantity === 'growth' && value.why !== undefined && value.low === undefined && value.estimate === 0) {
 		return { expectation, holds: false, value: undefined, evidence: `too few samples: ${value.why}` };
 	}

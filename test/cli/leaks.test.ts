@@ -200,6 +200,8 @@ test('assert wants the bound to hold too, but where the estimate is asked for', 
 	const several = await run(['-assert', 'growth() < 100TB/h', '-assert', 'leaks() == 0', ...leaking], '.');
 	t.is(several.status, 1);
 	t.regex(several.stdout, /^holds .*\nFAILS .*\n$/);
+	const misspelt = await run(['-assert', 'growth(devcie) < 1TB/h', ...leaking], '.');
+	t.regex(misspelt.stdout, /^holds .*, no sample matches\n$/);
 });
 
 for (const [args, sentence] of [
