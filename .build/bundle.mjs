@@ -3,6 +3,7 @@
 //   core-HASH.js        all of our own code but what only serves a package, as one script
 //   core-HASH.cache     V8's code cache of the core, for the Node that runs this build
 //   draw-worker.js      the thread that draws pictures, with what it loads in draw-*.js beside it
+//   graphviz.cjs        what lays graphs out
 //   web/                script and style of the page that -http serves
 //   tinos.ttf ...       files that it reads as they are
 //   chunks/             packages and what only serves them, as modules that load when they are first needed
@@ -56,16 +57,18 @@ const common = {
 // Bundled CommonJS packages call `require` for Node's own modules; ES modules have none.
 const banner = { js: 'const require=id=>process.getBuiltinModule(id);' };
 
+const graphviz = '@hpcc-js/wasm-graphviz';
 const plan = await planBundle(common, main);
 const shared = new Set();
 const parts = await build({
 	...common,
-	entryPoints: plan.parts,
+	entryPoints: plan.parts.filter(part => part !== graphviz),
+	external: [graphviz],
 	splitting: true,
 	entryNames: 'chunks/[name]-[hash]',
 	chunkNames: 'chunks/[name]-[hash]',
 	banner,
-	plugins: [withoutDevtools, graphvizFile('../graphviz.wasm'), borrowing(root, plan.core, shared), lazyBuiltins],
+	plugins: [withoutDevtools, borrowing(root, plan.core, shared), lazyBuiltins],
 });
 // A thread has nothing of the program that starts it.
 const drawing = await build({
@@ -76,8 +79,16 @@ const drawing = await build({
 	chunkNames: 'draw-[name]-[hash]',
 	banner,
 	// It finds the part for this machine in packages of its own.
-	external: ['@resvg/resvg-js'],
-	plugins: [graphvizFile('graphviz.wasm'), lazyBuiltins],
+	external: ['@resvg/resvg-js', graphviz],
+	plugins: [lazyBuiltins],
+});
+// As a script: starting Node's loader of modules takes longer than reading it.
+const layout = await build({
+	...common,
+	entryPoints: { graphviz },
+	format: 'cjs',
+	outExtension: { '.js': '.cjs' },
+	plugins: [graphvizFile],
 });
 // What runs in a browser: one script, one sheet. Expressions that need the linear engine are left to the server.
 const page = await build({
@@ -96,6 +107,7 @@ const partFiles = new Map(Object.entries(parts.metafile.outputs).map(([path, { e
 const core = await build({
 	...common,
 	stdin: { contents: `import 'shared'; import './${main}';`, resolveDir: root },
+	external: [graphviz],
 	define: { ...common.define, 'import.meta.dirname': 'folder' },
 	plugins: [lending(root, shared), outsideCore(root, partFiles), lazyBuiltins],
 });
@@ -112,13 +124,16 @@ const start = readFileSync(join(root, '.build', 'start.cjs'), 'utf8').replace('C
 
 const account = accountOf();
 const files = new Map(
-	[...parts.outputFiles, ...drawing.outputFiles, ...page.outputFiles].map(file => [file.path, file.contents]),
+	[...parts.outputFiles, ...drawing.outputFiles, ...layout.outputFiles, ...page.outputFiles].map(file => [
+		file.path,
+		file.contents,
+	]),
 );
 for (const [name, source] of Object.entries(assets)) files.set(join(out, name), readFileSync(join(root, source)));
 files.set(join(out, 'graphviz.wasm'), await graphvizWasm());
 files.set(join(out, coreFile), script);
 files.set(join(out, 'web', 'app.css'), styled.code);
-const taken = [parts, drawing].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+const taken = [parts, drawing, layout].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 files.set(join(out, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicenses(root, [...taken, ...Object.values(assets)]));
 files.set(join(root, '.compiled', 'bundle.json'), JSON.stringify(account));
 for (const [path, contents] of files) await write(path, contents);

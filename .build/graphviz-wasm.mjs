@@ -5,18 +5,18 @@ import { readFileSync } from 'node:fs';
 /** What the package does to unpack: a name for the bytes, two functions, and the text. */
 const unpacking = /(?<=return )(\w+)\?\?=\w+\(\w+\(\w+\)\)/g;
 
-/** Reads the file, whose path begins at the script, in place of unpacking it. */
-export const graphvizFile = path => ({
+/** Reads the file beside the script in place of unpacking it. */
+export const graphvizFile = {
 	name: 'graphviz-file',
 	setup(hooks) {
 		hooks.onLoad({ filter: /[\\/]wasm-graphviz[\\/]dist[\\/]index\.js$/ }, ({ path: script }) => {
 			const text = readFileSync(script, 'utf8');
 			if (text.match(unpacking)?.length !== 1) throw new Error(`${script} does not unpack as it used to`);
-			const read = `process.getBuiltinModule('node:fs').readFileSync(new URL(${JSON.stringify(path)}, import.meta.url))`;
+			const read = `process.getBuiltinModule('node:fs').readFileSync(__dirname + '/graphviz.wasm')`;
 			return { contents: text.replace(unpacking, `$1??=${read}`), loader: 'js' };
 		});
 	},
-});
+};
 
 /** The unpacked WebAssembly, taken from the package while it loads. */
 export async function graphvizWasm() {

@@ -11,7 +11,7 @@ import { loadGraphviz } from './layout.js';
 import { svgText } from './svg.js';
 
 /** What is small: nodes and edges, time for the layout in milliseconds, pixels. */
-const most = { elements: 500, milliseconds: 1000, pixels: 24e6 };
+const most = { elements: 300, milliseconds: 500, pixels: 24e6 };
 
 let loading: ReturnType<typeof loadGraphviz> | undefined;
 

@@ -1,5 +1,8 @@
 /** Asks Graphviz where everything goes. */
+import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
+import type * as Package from '@hpcc-js/wasm-graphviz';
+import { bundledGraphviz } from './assets.js';
 import { drawableDot } from './dot-labels.js';
 import type { LaidOut } from './laid-out.js';
 import { laidOutOf } from './laid-out.js';
@@ -33,6 +36,14 @@ export async function loadGraphviz() {
 	setFlagsFromString(`--wasm-tiering-budget=${tieringBudget}`);
 	// Functions that never run need no check: most of Graphviz is for other layouts and formats.
 	setFlagsFromString('--wasm-lazy-validation');
-	const { Graphviz } = await import('@hpcc-js/wasm-graphviz');
+	const { Graphviz } = await graphvizPackage();
 	return Graphviz.load();
+}
+
+async function graphvizPackage(): Promise<typeof Package> {
+	const path = bundledGraphviz();
+	if (path === undefined) return import('@hpcc-js/wasm-graphviz');
+	// Node's loader of modules, which nothing else of a picture needs, takes longer to start than a script to be read.
+	const loaded: typeof Package = createRequire(path)(path);
+	return loaded;
 }
