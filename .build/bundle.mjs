@@ -102,7 +102,7 @@ const page = await build({
 });
 const sheets = (await readdir(join(root, 'src/web/client/style'))).sort();
 const sheet = sheets.map(name => readFileSync(join(root, 'src/web/client/style', name), 'utf8')).join('\n');
-const styled = await transform(sheet, { loader: 'css', minify: true });
+const styled = await transform(withSystemTheme(sheet), { loader: 'css', minify: true });
 const partFiles = new Map(Object.entries(parts.metafile.outputs).map(([path, { entryPoint }]) => [entryPoint, path]));
 const core = await build({
 	...common,
@@ -171,4 +171,12 @@ function accountOf() {
 async function write(path, contents) {
 	await mkdir(dirname(path), { recursive: true });
 	await writeFile(path, contents);
+}
+
+// The dark theme stands once in the sheet, for who chose it; here it is said again for who has a dark system.
+function withSystemTheme(sheet) {
+	const chosen = /:root\[data-theme='dark'\] (\{[^}]*\})/.exec(sheet);
+	if (chosen === null) throw new Error('the sheet has no dark theme');
+	const system = `@media (prefers-color-scheme: dark) { :root:not([data-theme]) ${chosen[1]} }`;
+	return sheet.replace(chosen[0], `${chosen[0]}\n${system}`);
 }

@@ -30,17 +30,17 @@ const formerPaths: ReadonlySet<string> = new Set(['flamegraph2', 'flamegraphold'
 export async function answer(site: Site, guard: Guard, request: IncomingMessage, url: URL): Promise<Reply> {
 	const refused = guard.refusal(request, url);
 	if (refused) return textReply(refused.status, refused.message);
-	const [root, first, name = '', ...more] = url.pathname.slice(1).split('/');
-	if (root !== 'ui' || first === undefined || more.length > 0) return redirect(307, withQuery('/ui/', url));
-	const handler = Object.hasOwn(handlers, first) ? handlers[first] : undefined;
+	const [root, first = '', name, ...more] = url.pathname.slice(1).split('/');
+	const handler = root === 'ui' && Object.hasOwn(handlers, first) ? handlers[first] : undefined;
 	const changing = handler?.change ? guard.changeRefusal(request) : undefined;
 	if (changing) return textReply(changing.status, changing.message);
 	if (!handler?.change && request.method !== 'GET' && request.method !== 'HEAD') return textReply(405, 'Only GET.');
+	if (root !== 'ui' || more.length > 0) return redirect(307, withQuery('/ui/', url));
 	try {
-		if (handler) return await handler.run(site, url, name);
+		if (handler) return await handler.run(site, url, name ?? '');
 		const view = findView(first);
-		if (view && name === '') return await servePage(site, url, guard);
-		if (first === '' || formerPaths.has(first)) return redirect(307, withQuery(views[0].path, url));
+		if (view && name === undefined) return await servePage(site, url, guard);
+		if (url.pathname === '/ui/' || formerPaths.has(first)) return redirect(307, withQuery(views[0].path, url));
 		return redirect(307, withQuery('/ui/', url));
 	} catch (error) {
 		if (!(error instanceof UserError)) throw error;

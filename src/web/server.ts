@@ -126,11 +126,18 @@ async function handle(
 	const reply = async () => {
 		if (guard === undefined) return textReply(503, 'Not ready.');
 		if (target.length > longest) return textReply(414, 'The address is too long.');
-		const text = `http://localhost${target.startsWith('/') ? target : '/'}`;
-		if (!URL.canParse(text) || !isUtf8(target)) return textReply(400, 'The address is not one.');
+		const text = `http://localhost${target}`;
+		// What begins with a scheme is for a proxy, and two hosts are for two readers.
+		if (!target.startsWith('/') || !URL.canParse(text) || !isUtf8(target) || hostCount(request) > 1) {
+			return textReply(400, 'The address is not one.');
+		}
 		return answer(site, guard, request, new URL(text));
 	};
 	await send(request, response, await reply().catch(defect));
+}
+
+function hostCount({ rawHeaders }: IncomingMessage): number {
+	return rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
 }
 
 /** Whether the escapes of an address stand for text: bytes that do not would silently become other letters. */

@@ -82,7 +82,7 @@ export async function viewData(site: Site, view: View, query: URLSearchParams): 
 export async function fits(site: Site, view: View, query: URLSearchParams, data: Promise<ViewData>): Promise<boolean> {
 	const config = configOf(query, site.start);
 	const { command } = view.kind === 'report' ? view : { command: undefined };
-	if (command?.parameter || (command && command.load === undefined)) return (await data).body.kind !== 'failure';
+	if (command?.parameter && command.load !== undefined) return (await data).body.kind !== 'failure';
 	try {
 		await site.turn(() => site.notes.during(() => aboutProfile(site, config)));
 		return true;

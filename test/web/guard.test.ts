@@ -75,6 +75,8 @@ const attacks: readonly {
 	{ what: 'a source above the sources', path: '/ui/data/source?f=../../etc/passwd', status: 200 },
 	{ what: 'a number that is none', path: '/ui/top?n=many', status: 400 },
 	{ what: 'an expression that is none, asked for by the page', path: '/ui/data/top?f=(', status: 200 },
+	{ what: 'a page with a slash behind it', path: '/ui/top/', status: 307 },
+	{ what: 'a method that shows nothing', path: '/elsewhere', method: 'DELETE', status: 405 },
 	{ what: 'bytes that are no text', path: '/ui/top?f=%ff', status: 400 },
 	{ what: 'a saved page of what cannot be shown', path: '/ui/export/top?f=(', status: 400 },
 	{ what: 'a long expression', path: `/ui/data/top?f=${'a'.repeat(20_000)}`, status: 414 },
@@ -198,6 +200,32 @@ test('clients that send nothing, or half of a request, keep nobody from being se
 	const answers = await Promise.all(Array.from({ length: 100 }, () => get(site, '/ui/data/top')));
 	t.true(answers.every(({ status }) => status === 200));
 	t.is(new Set(answers.map(({ body }) => body)).size, 1);
+});
+
+test('a request with two hosts, without one, or for a proxy gets nothing', async t => {
+	const site = await serve(t, profile);
+	const cookie = `Cookie: pprofsh_${site.port}=${site.token}`;
+	for (const [head, status] of [
+		['GET /ui/data/top HTTP/1.1\r\nHost: localhost', 200],
+		['GET /ui/data/top HTTP/1.1\r\nHost: localhost\r\nHost: evil.example', 400],
+		['GET /ui/data/top HTTP/1.1', 400],
+		['GET /ui/data/top HTTP/1.0', 403],
+		['GET http://localhost/ui/data/top HTTP/1.1\r\nHost: localhost', 400],
+		['GET http://evil.example/ui/data/top HTTP/1.1\r\nHost: localhost', 400],
+		['OPTIONS * HTTP/1.1\r\nHost: localhost', 400],
+		['TRACE /ui/data/top HTTP/1.1\r\nHost: localhost', 405],
+	] as const) {
+		const answer = await new Promise<string>((resolve, reject) => {
+			let got = '';
+			const socket = connect(site.port, '127.0.0.1', () =>
+				socket.write(`${head}\r\nConnection: close\r\n${cookie}\r\n\r\n`),
+			);
+			socket.setEncoding('utf8').on('data', (part: string) => (got += part));
+			socket.on('error', reject).on('close', () => resolve(got));
+		});
+		t.is(answer.slice(0, 12), `HTTP/1.1 ${status}`, head);
+		t.is(answer.includes('"kind":"top"'), status === 200, head);
+	}
 });
 
 test('a client that leaves in the middle, and one that asks for nonsense, do no harm', async t => {

@@ -78,9 +78,9 @@ for (const [size, viewport] of Object.entries(sizes)) {
 				t.false(over, `${page} is wider than the window`);
 				t.notRegex(watched.page.url(), /token/);
 			}
-			// The browser itself complains of pages that are refused: one has no disassembly yet, one no such function.
+			// The browser itself complains of the page that is refused: there is no such function.
 			const refused = watched.complaints.filter(text => / status of 400 /.test(text));
-			t.is(refused.length, 2);
+			t.is(refused.length, 1);
 			isClean(t, { ...watched, complaints: watched.complaints.filter(text => !refused.includes(text)) }, plain);
 		});
 	}

@@ -15,7 +15,8 @@ export function failureView(app: App, { message, hint }: FailureBody): ViewPart 
 		element: el(
 			'div',
 			{ class: 'failure', role: 'alert' },
-			el('h2', {}, `${message.charAt(0).toUpperCase()}${message.slice(1)}.`),
+			// A path or a name that comes first stays as it is.
+			el('h2', {}, `${message.replace(/^[a-z](?=[a-z]* )/, letter => letter.toUpperCase())}.`),
 			hint === '' ? undefined : el('p', {}, hint),
 			filtered ? reset : undefined,
 		),

@@ -1,6 +1,6 @@
 /** How frames look: colours by package or by change, names that fit, what is found and selected. */
 import { fitName } from '../../../render/flame/fit.js';
-import { changeColor, changeStep, ink, neutralColor, packageColors, restColor } from '../../../render/flame/palette.js';
+import { changeColor, changeStep, ink, packageColors, restColor } from '../../../render/flame/palette.js';
 import type { FlameTree } from './tree.js';
 
 /** A frame's place on the canvas in pixels; `cell` is the width of a character. */
@@ -40,13 +40,16 @@ export interface LookOptions {
 /** Makes the look of a tree's frames. */
 export function lookOf({ tree, names, colors, compares, rootName, marks }: LookOptions): Look {
 	const fitted = new Map<number, string>();
-	let theme = { miss: '', hit: '', mark: '', text: '' };
+	let theme = { miss: '', hit: '', mark: '', text: '', plain: '', plainText: '' };
 	let now = marks();
+	// Without a package, and where nothing is compared, a frame has the colour of the paper's theme.
+	const isPlain = (row: number): boolean =>
+		!compares && tree.name[row] !== -2 && (tree.name[row] < 0 || colors[tree.name[row]] < 0);
 	const fill = (row: number): string => {
 		const name = tree.name[row];
 		if (name === -2) return restColor;
 		if (compares) return changeColor(changeStep(tree.total[row], tree.was[row]));
-		return name < 0 || colors[name] < 0 ? neutralColor : packageColors[colors[name]];
+		return isPlain(row) ? theme.plain : packageColors[colors[name]];
 	};
 	const textOf = (row: number, cells: number): string => {
 		const name = tree.name[row];
@@ -63,7 +66,14 @@ export function lookOf({ tree, names, colors, compares, rootName, marks }: LookO
 	return {
 		begin(color) {
 			now = marks();
-			theme = { miss: color('--miss'), hit: color('--hit'), mark: color('--mark'), text: color('--miss-ink') };
+			theme = {
+				miss: color('--miss'),
+				hit: color('--hit'),
+				mark: color('--mark'),
+				text: color('--miss-ink'),
+				plain: color('--plain'),
+				plainText: color('--plain-ink'),
+			};
 		},
 		frame(context, row, { left, top, width, height, cell }, faint) {
 			const name = tree.name[row];
@@ -79,7 +89,7 @@ export function lookOf({ tree, names, colors, compares, rootName, marks }: LookO
 			const cells = Math.floor((width - 7) / cell);
 			const text = cells < 2 ? '' : textOf(row, cells);
 			if (text !== '') {
-				context.fillStyle = missed ? theme.text : ink;
+				context.fillStyle = missed ? theme.text : now.hits === undefined && isPlain(row) ? theme.plainText : ink;
 				context.fillText(text, left + 4, top + height / 2);
 			}
 			context.globalAlpha = 1;
