@@ -19,6 +19,8 @@ export interface PtyOptions {
 	/** What is run instead of pprofsh: a program and its arguments. */
 	readonly command?: readonly [string, ...string[]];
 	readonly cwd?: string;
+	/** What the terminal says to what is written to it, instead of what the emulator would. */
+	readonly answer?: (written: string) => string;
 }
 
 /** A running program and its screen. */
@@ -102,11 +104,12 @@ export function startPty(
 	};
 	child.onData(data => {
 		written += data;
+		if (!ended && options.answer !== undefined) child.write(options.answer(data));
 		terminal.write(data, changed);
 	});
 	// What the emulator answers goes back to the program, as from any terminal.
 	terminal.onData(data => {
-		if (!ended) child.write(data);
+		if (!ended && options.answer === undefined) child.write(data);
 	});
 	const exit = new Promise<{ status: number; signal: number }>(done => {
 		child.onExit(({ exitCode, signal }) => {

@@ -396,6 +396,39 @@ test.serial('source is coloured for the ground that it stands on', async t => {
 	t.is(new Set(colors).size, 2);
 });
 
+const cells = '\x1b[6;20;10t';
+const pictures = {
+	kitty: { answer: '\x1b_Gi=31;OK\x1b\\', attributes: '\x1b[?62;22c', drawn: 'a=T' },
+	sixel: { answer: '', attributes: '\x1b[?62;4;22c', drawn: '\x1bP' },
+	iTerm2: { answer: '', attributes: '\x1b[?62;4;22c', drawn: '\x1b]1337;File=', env: { TERM_PROGRAM: 'iTerm.app' } },
+	'half blocks': { answer: '', attributes: '\x1b[?62;22c', drawn: '▀', env: { COLORTERM: 'truecolor' } },
+};
+for (const [name, { answer, attributes, drawn, ...more }] of Object.entries(pictures)) {
+	test.serial(`the graph is a picture in ${name}, and a key leads back`, async t => {
+		const pty = await opened(t, {
+			...more,
+			columns: 100,
+			rows: 40,
+			answer: written => {
+				const id = /[G,]i=(\d+)/.exec(written)?.[1];
+				const asked = written.includes('\x1b[c');
+				return asked ? (id === undefined ? '' : answer.replace('31', id)) + cells + attributes : '';
+			},
+		});
+		pty.type('8');
+		await pty.waitFor('8 Graph');
+		const before = pty.output().length;
+		pty.type('\r');
+		await pty.waitFor(() => pty.output().slice(before).includes(drawn));
+		await pty.settle(400);
+		t.notRegex(pty.screen(), /8 Graph/);
+		pty.type(' ');
+		await pty.waitFor('8 Graph');
+		pty.type('1');
+		await pty.waitFor('1 Top');
+	});
+}
+
 test.serial('on a large screen a move writes the two rows that it changes, and then the other pane', async t => {
 	const pty = await opened(t, { columns: 160, rows: 50 });
 	await pty.settle(400);

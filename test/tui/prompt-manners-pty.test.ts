@@ -169,6 +169,30 @@ for (const [before, after] of narrowings) {
 	);
 }
 
+test.serial('narrower and lower at once: nothing of the former frame stays', async t => {
+	const env = { TERM_PROGRAM: 'vscode' };
+	for (const [columns, rows] of [
+		[60, 14],
+		[99, 12],
+		[60, 8],
+	] as const) {
+		for (const [keys, last] of [
+			[`peek New${tab}${tab}`, /of \d+$/],
+			['y'.repeat(150), /y$/],
+		] as const) {
+			const shell = startPty(t, [profile], { columns: 100, rows: 30, env });
+			await shell.waitFor(prompt);
+			shell.type(keys);
+			await shell.waitFor(last);
+			await shell.settle();
+			shell.resize(columns, rows);
+			await shell.settle();
+			await shell.waitFor(last);
+			t.is(shell.scrollback().replaceAll('\n', '').split('(pprof)').length, 2, `${columns}x${rows}`);
+		}
+	}
+});
+
 /** A shell of the system with the program as its job. */
 async function startJob(t: ExecutionContext): Promise<Pty> {
 	const home = temporaryHome(t);
