@@ -42,7 +42,7 @@ export function settingsIn(path: string): Settings {
 	const change = (edit: (entries: readonly Entry[]) => readonly Entry[]): void => {
 		if (path === '') throw new UserError('there is no place for settings', 'set HOME or XDG_CONFIG_HOME');
 		const { configs, ...rest } = readFile(path);
-		writeWhole(path, `${JSON.stringify({ configs: edit(configs), ...rest }, null, 2)}`);
+		writeWhole(path, inMarkup(JSON.stringify({ configs: edit(configs), ...rest }, null, 2)));
 	};
 	return {
 		read: () => (path === '' ? [] : readFile(path).configs.map(savedConfig)),
@@ -116,6 +116,11 @@ function readFile(path: string): { readonly configs: readonly Entry[] } & Entry 
 	if (!isEntry(value)) throw new UserError(damaged, 'move the file away, or repair its JSON');
 	const configs = Array.isArray(value['configs']) ? value['configs'].filter(isEntry) : [];
 	return { ...value, configs };
+}
+
+/** JSON in the reference's bytes: what could end or begin an element is escaped. */
+function inMarkup(json: string): string {
+	return json.replace(/[<>&\u2028\u2029]/g, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Puts a whole file in the place of another, so that nobody reads half of one. */

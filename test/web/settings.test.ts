@@ -27,6 +27,28 @@ test('a configuration that is saved is, byte for byte, what the reference writes
 	t.is((await get(site, '/ui/deleteconfig?config=mine', { method: 'POST', headers: origin })).status, 400);
 });
 
+// As the reference wrote them for these, one after the other.
+const queries = [
+	'config=first&f=NewDevice&n=5&g=lines',
+	'config=b%3Cb%3E%22%26&i=json&trim=f&calltree=t&unit=kb',
+	'config=all&nf=0.05&ef=0.1&tf=bytes%3D1024&sort=cum&showcolumns=t&mean=t&norm=t&dropneg=t&rel=t&compact=t&h=a&s=b&sf=c&prunefrom=d&ti=e&ts=f&th=g&noinlines=t&intel=t&si=alloc_space',
+	'config=first&f=%3Cother%3E%5C.',
+	'config=%C3%A9%E2%80%A8%08%7f&n=0&nf=1e-7',
+	'config=large&nf=1e21&ef=123456789.5',
+];
+
+test('all options, names that are markup and numbers of all sizes are written as the reference writes them', async t => {
+	const site = await serve(t, loadDrawn(draw('main;work 10')));
+	const origin = { Origin: `http://localhost:${site.port}` };
+	for (const query of queries) {
+		t.is((await get(site, `/ui/saveconfig?${query}`, { method: 'POST', headers: origin })).status, 200, query);
+	}
+	t.is(
+		readFileSync(site.settings, 'utf8'),
+		readFileSync(join('fixtures', 'golden', 'web', 'settings-all.json'), 'utf8'),
+	);
+});
+
 test('what the reference leaves out is nothing', t => {
 	const path = join(folder, 'read', 'settings.json');
 	mkdirSync(dirname(path), { recursive: true });
