@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { benchProfile, benchSeries } from './generate.mjs';
 import { findBrowser, firstView, stepsInBrowser } from './web.mjs';
 import { account, median, shellTimes, wallTime } from './measure.mjs';
-import { explorerTimes } from './terminal.mjs';
+import { explorerKeys, explorerTimes, firstKeys } from './terminal.mjs';
 import { promptTimes } from './prompt.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -207,34 +207,6 @@ function judgeWeb(name, text, isReached) {
 	if (!isReached) missed++;
 	console.log(`${name.padEnd(34)} ${text} ${isReached ? 'reached' : 'MISSED'})`);
 }
-
-// Keys of the explorer: name, key, and what the screen shows then; `!` before what its first row must not show.
-const explorerKeys = [
-	['move', 'j', '1 Top'],
-	['move back', 'k', '1 Top'],
-	['flame', '2', '2 Flame graph'],
-	['tree', '3', '3 Call tree'],
-	['leaks', '6', '6 Leak suspects'],
-	['growth', '7', '7 Growth'],
-	['graph', '8', '8 Graph'],
-	['top', '1', '1 Top'],
-	['callers', '4', '4 Callers'],
-	['source', '5', '5 Source'],
-	['top again', '1', '1 Top'],
-	['order', 's', 'by cum'],
-	['order back', 's', 'by flat'],
-	['type', 't', 'alloc_objects'],
-	['type again', 't', 'alloc_space'],
-	['focus', 'f', 'focus'],
-	['undo', 'u', '!focus'],
-];
-// Pressed as soon as there is a screen, before anything is made ahead.
-const firstKeys = [
-	['flame', '2', '2 Flame graph'],
-	['leaks', '6', '6 Leak suspects'],
-	['order', 's', 'by cum'],
-	['type', 't', 'alloc_objects'],
-];
 
 // The explorer: the answer to a key within 50 ms on 60,000 samples and 200 ms on 400,000, less than 2 kB for a move in the top
 // table, and the end of a burst of 50 keys within 100 ms of the last.

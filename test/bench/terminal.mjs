@@ -9,9 +9,37 @@ import xterm from '@xterm/headless';
 
 /** Frames end with the end of a synchronized update. */
 const frameEnd = '\x1b[?2026l';
-/** A pane whose rows are on their way has this behind its title. */
-const late = / \u2026 \u2500/;
+/** A pane whose rows are on their way has this behind its title; a title that is cut fills its row. */
+const late = / \u2026 \u2500{8}/;
 const patience = 30_000;
+
+/** Keys of the explorer: name, key, and what the screen shows then; `!` before what its first row must not show. */
+export const explorerKeys = [
+	['move', 'j', '1 Top'],
+	['move back', 'k', '1 Top'],
+	['flame', '2', '2 Flame graph'],
+	['tree', '3', '3 Call tree'],
+	['leaks', '6', '6 Leak suspects'],
+	['growth', '7', '7 Growth'],
+	['graph', '8', '8 Graph'],
+	['top', '1', '1 Top'],
+	['callers', '4', '4 Callers'],
+	['source', '5', '5 Source'],
+	['top again', '1', '1 Top'],
+	['order', 's', 'by cum'],
+	['order back', 's', 'by flat'],
+	['type', 't', 'alloc_objects'],
+	['type again', 't', 'alloc_space'],
+	['focus', 'f', 'focus'],
+	['undo', 'u', '!focus'],
+];
+/** Pressed as soon as there is a screen, before anything is made ahead. */
+export const firstKeys = [
+	['flame', '2', '2 Flame graph'],
+	['leaks', '6', '6 Leak suspects'],
+	['order', 's', 'by cum'],
+	['type', 't', 'alloc_objects'],
+];
 
 /**
  * Opens the explorer and presses keys.
