@@ -234,8 +234,10 @@ function nodeBuilder(profile: Profile, keep: Keep, options: FrameOptions, functi
 	return { nodes, nodeOfFunction, add, withoutLine };
 }
 
-function functionIdentity({ name, file, startLine, objectFile }: NodeInfo): string {
-	return `${name}\0${file}\0${startLine}\0${objectFile}`;
+function functionIdentity({ name, file, startLine, objectFile, address, line, column }: NodeInfo): string {
+	// A node without line and address is its own function in the reference, also when it has a column.
+	const own = address === 0n && line === 0 ? column : 0;
+	return `${name}\0${file}\0${startLine}\0${objectFile}\0${own}`;
 }
 
 /** The parts of a node's name as reports show them. */

@@ -6,6 +6,9 @@ import { diffBaseKey } from '../profile/tables.js';
 import type { Selection } from '../selection/selection.js';
 import type { SampleValues } from './weights.js';
 
+/** What divides joined string labels: a break between lines, in DOT. */
+export const labelBreak = '\\n';
+
 /** One label value at a node, with the weight of the samples that have it. */
 export interface Tag {
 	readonly name: string;
@@ -136,7 +139,7 @@ function sampleTagReader(
 			}
 		}
 		if (joined.length === 0 && numeric.length === 0) return undefined;
-		return { joined: joined.toSorted(compareBytes).join('\\n'), numeric };
+		return { joined: joined.toSorted(compareBytes).join(labelBreak), numeric };
 	};
 }
 

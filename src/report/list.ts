@@ -26,6 +26,11 @@ export interface ListedFile {
 	/** Lines with values, whether the file was found or not. */
 	readonly weighted: readonly Omit<SourceLine, 'text'>[];
 	readonly lookup: SourceLookup;
+	/**
+	 * Whether there is a line to look for: where a function begins after all its lines, there is none, and the reference
+	 * does not notice that a file is missing until it looks for a line of it.
+	 */
+	readonly isRead: boolean;
 	/** Set where intervals are asked for. */
 	readonly interval?: Interval;
 }
@@ -68,7 +73,7 @@ export async function listReport(input: ReportInput): Promise<ListReport> {
 	}
 	if (byName.size === 0) throw noMatch(input.symbol?.source ?? '');
 	const names = [...byName.keys()].toSorted(compareBytes);
-	const context = { input, frames, weights, sources: await input.ports.sources() };
+	const context = { input, frames, weights, sources: await input.ports.sources(), read: new Set<string>() };
 	const functions = names.map(name => ({ name, files: listFiles(context, byName.get(name) ?? []) }));
 	return { kind: 'list', total: input.total, format: input.format, functions };
 }
@@ -79,6 +84,8 @@ interface Listing {
 	readonly frames: Frames;
 	readonly weights: Weights;
 	readonly sources: SourcePort;
+	/** Files of which a line was looked for. */
+	readonly read: Set<string>;
 }
 
 function listFiles(listing: Listing, nodes: readonly number[]): ListedFile[] {
@@ -94,7 +101,7 @@ function listFiles(listing: Listing, nodes: readonly number[]): ListedFile[] {
 }
 
 function listFile(
-	{ input, frames, weights, sources }: Listing,
+	{ input, frames, weights, sources, read }: Listing,
 	file: string,
 	unordered: readonly number[],
 ): ListedFile {
@@ -112,16 +119,17 @@ function listFile(
 	}
 	const lookup = sources.find(file, input.sourcePath, input.trimPath);
 	const lines: SourceLine[] = [];
+	const [first, last] = extent(frames, nodes);
+	if (first <= last) read.add(file);
 	if (lookup.found) {
 		if (lookup.note !== undefined) input.ports.notify(lookup.note);
-		const [first, last] = extent(frames, nodes);
 		for (let line = first; line <= last && line <= lookup.lines.length; line++) {
 			const row = byLine.get(line);
 			lines.push({ line, flat: row?.flat ?? 0, cum: row?.cum ?? 0, text: lookup.lines[line - 1] });
 		}
 	}
 	const weighted = [...byLine.values()].toSorted((left, right) => left.line - right.line);
-	return { file, ...sums, lines, weighted, lookup };
+	return { file, ...sums, lines, weighted, lookup, isRead: read.has(file) };
 }
 
 /** First and last line to show. A node that extends the range upwards does not extend it downwards, as in the reference. */

@@ -1,14 +1,15 @@
 // Runs argument lines through the reference (`go tool pprof`) and through pprofsh, and shows where standard output, what
 // was written to a file, or success differ.
 //
-//   npm run compare -- [--lines FILE] [--random N] [--seed N] [--profiles FOLDER]... [--seconds N] [--jobs N]
-//                      [--save FILE] [--fresh] [--all] [--product FILE]
-//   npm run compare -- --web N [--seed N] [--profiles FOLDER]... [--seconds N] [--all] [--only PAGE]
+//   npm run compare -- [--lines FILE] [--random N] [--seed N] [--profiles FOLDER]... [--drawn N] [--seconds N]
+//                      [--jobs N] [--save FILE] [--fresh] [--all] [--product FILE]
+//   npm run compare -- --web N [--seed N] [--profiles FOLDER]... [--drawn N] [--seconds N] [--all] [--only PAGE]
 //
 // --web: compares this many drawn addresses of the two programs' pages instead (web.mjs).
 // --lines: a file of lines, arguments as a shell would split them (only '...' quotes); `<<a;b;c` at the end feeds the
 //   commands a, b, c to the interactive shell; `{out}` is a file to write to; `#` starts a comment. Without --lines and
 //   --random the rows of the golden tests are taken.
+// --drawn: with --random, the lines are about this many drawn profiles and no others (so with --web).
 // --random: this many drawn lines over the profiles of fixtures/ and of the folders given.
 // --save: writes the lines that differ, to be run again with --lines.
 // --fresh: asks the reference again where an earlier answer is kept. --all: shows every difference.
@@ -17,8 +18,9 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from '
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { writeDrawnProfiles } from './drawn-profiles.mjs';
 import { randomLines } from './random-lines.mjs';
-import { referenceProgram, run, runReference } from './run.mjs';
+import { cacheFolder, referenceProgram, run, runReference } from './run.mjs';
 
 const shownAtFirst = 12;
 const retries = 3;
@@ -27,6 +29,7 @@ process.chdir(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 const valuesOf = name => process.argv.flatMap((arg, at) => (arg === name ? [process.argv[at + 1]] : []));
 const valueOf = (name, fallback) => valuesOf(name).at(-1) ?? fallback;
 const product = [process.execPath, valueOf('--product', 'bin/pprofsh.js')];
+const seed = Number(valueOf('--seed', '1'));
 const fresh = process.argv.includes('--fresh');
 
 const reference = referenceProgram();
@@ -42,7 +45,7 @@ if (valueOf('--web')) {
 		product,
 		profiles: profilesGiven(),
 		count: Number(valueOf('--web')),
-		seed: Number(valueOf('--seed', '1')),
+		seed,
 		seconds: Number(valueOf('--seconds', '3600')),
 		all: process.argv.includes('--all'),
 		only: valueOf('--only', ''),
@@ -83,11 +86,19 @@ function givenLines() {
 		.map(line => line.trim())
 		.filter(line => line !== '' && !line.startsWith('#'));
 	if (random === 0) return listed;
-	return [...listed, ...randomLines(profilesGiven(), random, Number(valueOf('--seed', '1')))];
+	return [...listed, ...randomLines(profilesGiven(), random, seed)];
 }
 
 function profilesGiven() {
-	return ['fixtures', ...valuesOf('--profiles')].flatMap(filesIn);
+	const drawn = Number(valueOf('--drawn', '0'));
+	const folders = drawn > 0 ? [drawnFolder(drawn)] : ['fixtures', ...valuesOf('--profiles')];
+	return folders.flatMap(filesIn);
+}
+
+function drawnFolder(count) {
+	const folder = join(cacheFolder, `drawn-${seed}-${count}`);
+	writeDrawnProfiles(folder, count, seed);
+	return folder;
 }
 
 function filesIn(folder) {

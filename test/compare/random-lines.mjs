@@ -54,6 +54,53 @@ function drawing(random, known) {
 			() => ['compact_labels', pick(['true', 'false'])],
 			() => ['source_path', pick(['fixtures/example/src', 'fixtures', '/nowhere', 'fixtures/example/src:src'])],
 			() => ['trim_path', pick(['/go/src/onusim', '/go/src', '/usr/local/go', '/nowhere:/go'])],
+			() => rareOption(),
+		];
+		return pick(forms)();
+	}
+
+	// Numbers and switches as Go's flag package and the shell read them, and values that are none.
+	function rareOption() {
+		const forms = [
+			() => [pick(switches), pick(['t', 'F', 'TRUE', '1', '0', 'yes', 'maybe'])],
+			() => ['nodecount', pick(['0x10', '0b11', '1_0', '+3', '3.0', 'x', '-7', '99999999999'])],
+			() => ['nodefraction', pick(['1', '2', '-0.1', '1e-3', '0x1p-4', 'inf', 'nan', '.5', 'x'])],
+			() => ['edgefraction', pick(['1', '2', '-0.1', '1e-3', 'x'])],
+			() => ['divide_by', pick(['0', '0.001', '-0', '1e300', '1e-300', 'nan', '0x10', '3.7'])],
+			() => [
+				'unit',
+				pick(['', 'MINIMUM', 'Auto', 'bytes', 'Kilobytes', 'hrs', 'minutes', 'day', 'GCU', 'mGCU', 'years']),
+			],
+			() => ['sort', pick(['cum', 'flat', 'name'])],
+			() => ['granularity', pick(['lines', 'nothing'])],
+			() => ['trim', pick(['true', '0', 'n'])],
+			() => [
+				pick(['focus', 'hide', 'show', 'tagshow']),
+				pick(['(', '*', '[a', 'a{2,1}', '(?P<n>a)', '(?=a)', '\\pL+', '^$', '']),
+			],
+			() => [
+				'tagfocus',
+				pick(['1:2:3', ':', '=', 'bytes=', '=1', 'a,b,c', 'user=alice,bob', '-1:', '1kb:2mb', '0', '1.5kb']),
+			],
+			() => [pick(['tagroot', 'tagleaf']), pick(['user,bytes', 'none', ',', 'user,,bytes', 'bytes,user,bytes'])],
+		];
+		return pick(forms)();
+	}
+
+	/** Flags that are no options of the shell. */
+	function flagOnly() {
+		const forms = [
+			() =>
+				`-symbolize=${pick(['none', 'no', 'demangle=full', 'demangle=none', 'demangle=templates', 'demangle=x', 'force', 'x'])}`,
+			() => `-buildid=${pick(['abcdef', 'x'])}`,
+			() => `-add_comment=${pick(['said', 'a b', 'größe'])}`,
+			() => `-tools=${pick(['/nowhere', 'nm:/nowhere'])}`,
+			() =>
+				`-${pick(['inuse_space', 'inuse_objects', 'alloc_space', 'alloc_objects', 'total_delay', 'contentions', 'mean_delay'])}`,
+			() => `-${pick(['seconds', 'timeout'])}=${pick(['1', '0', 'x'])}`,
+			() => `-${pick(['unknown', 'lines=false', 'flat=false', 'cum=0', 'no_browser', 'http', 'call_tree=x'])}`,
+			() => `--${pick(['lines', 'cum', 'noinlines', 'nodecount=4'])}`,
+			() => pick(['-nodecount 3', '-unit ms', '-focus main', '--', '-trim false']),
 		];
 		return pick(forms)();
 	}
@@ -74,12 +121,13 @@ function drawing(random, known) {
 			seen.add(group);
 			args.push(flag(drawn));
 		}
+		if (chance(0.08)) args.push(...flagOnly().split(' '));
 		const other = pick(known).path;
 		if (chance(0.04)) args.push(`-${pick(['base', 'diff_base'])}=${chance(0.4) ? path : other}`);
-		if (chance(0.01)) args.push('-normalize');
+		if (chance(args.some(arg => /base=/.test(arg)) ? 0.3 : 0.01)) args.push('-normalize');
 		if (chance(0.03)) args.push('-output={out}');
 		args.push(path);
-		if (chance(0.04)) args.push(chance(0.5) ? path : other);
+		while (chance(0.06)) args.push(chance(0.5) ? path : pick(known).path);
 		return args.every(isSafe) ? args.map(quote).join(' ') : undefined;
 	}
 
@@ -102,6 +150,29 @@ function drawing(random, known) {
 			() => `${pick(['', '', 'total_', 'mean_'])}${pick(words.types)}`,
 			() => pick([':', 'o', 'help', 'help top', 'options', 'nonsense', 'cum=yes', 'mean=yes', 'top >', '999', 'list']),
 			() => `${plain()} > {out}`,
+			() => `${plain()} ${pick(['>{out}', '3 >{out} ', `${word()} > {out} -${word()}`, '> {out} 4', '>', '> '])}`,
+			() =>
+				`${pick(['', ' '])}${plain()}${pick(['  ', '\t', ' 5  ', ' 5 6', ' -', ' --', ' -cum -cum', ' 0x3', ' 3k'])}`,
+			() => `${pick(['peek', 'list', 'weblist'])}${pick([' >{out}', ' 3', ''])}`,
+			() => `${pick(['proto', 'topproto', 'callgrind'])} >{out}`,
+			() => `${pick(['tags', 'traces', 'raw', 'comments', 'dot'])}${below(9)} ${word()}`,
+			() => `help ${pick([...expressions, 'nonsense', 'top tree', 'sample_index', 'o'])}`,
+			() =>
+				pick([
+					'Top',
+					'TOP5',
+					'quit now',
+					'o x',
+					'options=1',
+					'cum=1',
+					'flat',
+					'lines=0',
+					'top=3',
+					'sample_index',
+					'focus',
+					'',
+				]),
+			() => `${pick(expressions)}=${word()} ${pick(['//:', '//: why', '// why', '#'])}`,
 		];
 		return pick(forms)();
 	}

@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const cacheFolder = join(tmpdir(), 'pprofsh-compare');
+/** Where answers of the reference are kept. */
+export const cacheFolder = join(tmpdir(), 'pprofsh-compare');
 const homeFolder = join(cacheFolder, 'home');
 const largestKept = 16 << 20;
 const timeLimit = 120_000;

@@ -460,6 +460,31 @@ const sources: DrawnProfile = {
 	})),
 };
 
+// More time than fits 64 bits of nanoseconds; functions that begin behind their lines, of files that are gone; columns
+// where neither line nor address is known.
+const strange: DrawnProfile = {
+	types: [['wall', 'seconds']],
+	mappings: [app],
+	locations: [
+		at('main.early', 3, { file: '/build/gone.go', startLine: 70 }),
+		at('main.gone', 7, { file: '/build/gone.go', startLine: 2 }),
+		at('main.late', 3, { file: '/build/gone.go', startLine: 70 }),
+		at('main.expr', 0, { address: 0, column: 5 }),
+		at('main.expr', 0, { address: 0, column: 17 }),
+		at('main.expr', 4, { address: 0, column: 17 }),
+		at('main.main', 9),
+	],
+	samples: [
+		{ stack: [0, 6], values: [9_000_000_000_000] },
+		{ stack: [1, 6], values: [800_000_000_000] },
+		{ stack: [2, 6], values: [70_000_000_000] },
+		{ stack: [3, 6], values: [6_000_000_000] },
+		{ stack: [4, 6], values: [500_000_000] },
+		{ stack: [5, 6], values: [40_000_000] },
+	],
+	durationNanos: 1_500_000_000n,
+};
+
 /** Small odd profiles by name, stored as `fixtures/drawn/NAME.pb.gz`. */
 export const drawings: Readonly<Record<string, DrawnProfile>> = {
 	inlines,
@@ -479,4 +504,5 @@ export const drawings: Readonly<Record<string, DrawnProfile>> = {
 	zero,
 	columns,
 	sources,
+	strange,
 };

@@ -121,6 +121,7 @@ export const list: ListReport = {
 						{ line: 7, flat: 0, cum: 1024 },
 						{ line: 99, flat: 1024, cum: 1024 },
 					],
+					isRead: true,
 					lookup: { found: true, path: '/home/me/f.go', lines: [], note: 'f.go was found by its tail' },
 				},
 				{
@@ -129,6 +130,7 @@ export const list: ListReport = {
 					cum: 8,
 					lines: [],
 					weighted: [{ line: 3, flat: 0, cum: 8 }],
+					isRead: true,
 					lookup: { found: true, path: '/src/g.go', lines: [] },
 				},
 			],
@@ -142,6 +144,7 @@ export const list: ListReport = {
 					cum: 512,
 					lines: [],
 					weighted: [{ line: 5, flat: 512, cum: 512 }],
+					isRead: true,
 					lookup: { found: false, error: 'no such file', tried: ['/gone.go'], advice: 'source_path=/x' },
 				},
 				{
@@ -150,6 +153,7 @@ export const list: ListReport = {
 					cum: 1,
 					lines: [],
 					weighted: [{ line: 1, flat: 1, cum: 1 }],
+					isRead: true,
 					lookup: { found: false, error: 'no such file', tried: [] },
 				},
 			],

@@ -36,6 +36,24 @@ N1 -> N4 [label=" 1" weight=17 color="#b25b1d" tooltip="q\\"uote -> end\\\\ (1)"
 	);
 });
 
+test('each label of a sample keeps its line, also beside one with quotes', async t => {
+	const drawn: DrawnProfile = {
+		types: [['count', 'count']],
+		locations: [{ address: 16, lines: [{ name: 'main' }] }],
+		samples: [
+			{
+				stack: [0],
+				values: [5],
+				labels: [
+					{ key: 'user', text: '"q"' },
+					{ key: 'a', text: 'back\\' },
+				],
+			},
+		],
+	};
+	t.true((await ask(drawn, 'dot')).includes('N1_0 [label = "a:back\\\\\\nuser:\\"q\\"" '));
+});
+
 // A statement with its strings taken out.
 const statement = /^(?:\}|node \[.*\]|subgraph cluster_L \{.*\}|N\w+(?: -> N\w+)? \[[ \w=.]*\]|)$/;
 const names = fc.string({

@@ -1,6 +1,7 @@
 /** The boxes that show a node's labels in a picture. */
+import { visible } from '../../base/text.js';
 import type { NodeTags, Tag } from '../../graph/tags.js';
-import { sortTags } from '../../graph/tags.js';
+import { labelBreak, sortTags } from '../../graph/tags.js';
 import { meanOf } from '../../graph/weights.js';
 import { label } from '../../measurement/label.js';
 import { scale } from '../../measurement/units.js';
@@ -54,9 +55,15 @@ function numberBoxes(
 
 function boxLines(source: string, id: string, name: string, weight: string, style: string): string {
 	return (
-		`${id} [label = "${guarded(name)}" id="${id}" fontsize=8 shape=box3d tooltip="${weight}"]\n` +
+		`${id} [label = "${guardedLines(name)}" id="${id}" fontsize=8 shape=box3d tooltip="${weight}"]\n` +
 		`${source} -> ${id} [label=" ${weight}" weight=100 tooltip="${weight}" labeltooltip="${weight}"${style}]\n`
 	);
+}
+
+/** Labels, one in a line, between quotes. Where one has to be escaped, all are, and what divides them is not. */
+function guardedLines(name: string): string {
+	const whole = guarded(name);
+	return whole === visible(name) ? whole : name.split(labelBreak).map(guarded).join(labelBreak);
 }
 
 function flatOf(tag: Tag): number {

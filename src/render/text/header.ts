@@ -18,10 +18,13 @@ export function summaryLines(profile: ProfileSummary, format: ValueFormat): stri
 	return lines;
 }
 
+const mostNanos = 2 ** 63;
+
 function durationLine({ durationNanos, total }: ProfileSummary, format: ValueFormat): string {
 	const nanos = scale(total, format.unit, 'nanoseconds');
-	const share =
-		nanos.unit === 'ns' && nanos.value !== 0 ? `(${percentage(Math.trunc(nanos.value), durationNanos)})` : '';
+	// More nanoseconds than a 64-bit integer has room for, 292 years, are as many as that to the reference.
+	const whole = Math.min(Math.trunc(nanos.value), mostNanos);
+	const share = nanos.unit === 'ns' && nanos.value !== 0 ? `(${percentage(whole, durationNanos)})` : '';
 	return `Duration: ${label(durationNanos, 'nanoseconds')}, Total samples = ${formatValue(total, format)} ${share}`;
 }
 

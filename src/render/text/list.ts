@@ -26,8 +26,8 @@ export function* listText({ total, format, functions }: ListReport, terminal: bo
 				yield `${dotted(row.flat)} ${dotted(row.cum)}${range(row.interval)} ${number}:${sourceText(row.text)}\n`;
 			}
 			if (listed.lookup.found) continue;
-			if (!terminal) yield ` Error: ${visible(listed.lookup.error)}\n`;
-			else yield* withoutSource(listed, dotted);
+			if (terminal) yield* withoutSource(listed, dotted);
+			else if (listed.isRead) yield ` Error: ${visible(listed.lookup.error)}\n`;
 		}
 	}
 }
