@@ -209,5 +209,5 @@ function listedPart(
 		lines.push({ line, flat: own, cum: all, text: text ?? '' });
 	}
 	const weighted = lines.filter(({ line }) => known.has(line));
-	return { file, flat, cum, lines, weighted, lookup };
+	return { file, flat, cum, lines, weighted, lookup, isRead: true };
 }
