@@ -66,7 +66,7 @@ export function treeReport(input: ReportInput): TreeReport {
 /** The failure of a command whose expression matches no function. */
 export function noMatch(source: string): UserError {
 	return new UserError(
-		`no function with samples matches ${visible(source)}`,
+		source === '' ? 'no function has samples' : `no function with samples matches ${visible(source)}`,
 		'the filters in force count too; `top` shows what there is, (?i) ignores case',
 	);
 }
