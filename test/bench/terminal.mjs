@@ -13,7 +13,7 @@ const frameEnd = '\x1b[?2026l';
 const late = / \u2026 \u2500{8}/;
 const patience = 30_000;
 
-/** Keys of the explorer: name, key, and what the screen shows then; `!` before what its first row must not show. */
+/** Keys of the explorer: name, key, and what the screen shows then; `^` before what its first row must show, `!` before what not. */
 export const explorerKeys = [
 	['move', 'j', '1 Top'],
 	['move back', 'k', '1 Top'],
@@ -30,7 +30,7 @@ export const explorerKeys = [
 	['order back', 's', 'by flat'],
 	['type', 't', 'alloc_objects'],
 	['type again', 't', 'alloc_space'],
-	['focus', 'f', 'focus'],
+	['focus', 'f', '^focus'],
 	['undo', 'u', '!focus'],
 ];
 /** Pressed as soon as there is a screen, before anything is made ahead. */
@@ -45,7 +45,7 @@ export const firstKeys = [
  * Opens the explorer and presses keys.
  *
  * @param product program and arguments, the profile at the end
- * @param keys rows of name, key, and what the screen must show, or after '!' what its first row must not; each is pressed `rest`
+ * @param keys rows of name, key, and what the screen must show, what its first row must after '^', or must not after '!'; each is pressed `rest`
  *   milliseconds after the screen is quiet
  * @param rest how long a person looks at an answer; 0 presses the first key as soon as there is a screen
  * @returns for each key the milliseconds until something has changed, until the answer is there, and the bytes until all is
@@ -80,7 +80,9 @@ export async function explorerTimes(product, keys, { columns = 80, rows = 24, re
 }
 
 function isShown(text, shown) {
-	return shown.startsWith('!') ? !text.split('\n')[0].includes(shown.slice(1)) : text.includes(shown);
+	const [first] = text.split('\n');
+	if (shown.startsWith('^')) return first.includes(shown.slice(1));
+	return shown.startsWith('!') ? !first.includes(shown.slice(1)) : text.includes(shown);
 }
 
 function openScreen([file, ...args], cols, rows) {

@@ -19,7 +19,8 @@ const mostMenuRows = 12;
 export function frameOf(model: PromptModel, prompt: string, size: FrameSize): Frame {
 	const most = Math.max(1, size.rows - freeRows);
 	const input = window(inputRows(model, searchPrompt(model) ?? prompt, size), Math.max(1, most - 3));
-	const left = Math.min(mostMenuRows, most - input.rows.length);
+	const titled = model.menu === undefined || model.menu.heading === '' ? 0 : 1;
+	const left = Math.min(mostMenuRows + titled, most - input.rows.length);
 	const menu = model.menu === undefined || left < 1 ? [] : menuRows(model.menu, { ...size, rows: left });
 	return { rows: [...input.rows, ...menu], cursor: input.cursor };
 }
