@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { randomNumbers } from './random-lines.mjs';
+import { randomNumbers } from './drawing-words.mjs';
 
 const names = [
 	'main.main',
