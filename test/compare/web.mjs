@@ -31,19 +31,23 @@ export async function compareWeb({ reference, product, profiles, count, seed, se
 			continue;
 		}
 		const [theirs, own] = await Promise.all([serveReference(reference, args), serveProduct(product, args)]);
-		if (theirs && own) {
-			for (const query of wanted) {
-				const verdict = await compareQuery(theirs, own, query, args);
-				counts[verdict.kind]++;
-				if (verdict.kind === 'different' && (all || counts.different <= shownAtFirst)) show(args, query, verdict.lines);
+		try {
+			if (theirs && own) {
+				for (const query of wanted) {
+					const verdict = await compareQuery(theirs, own, query, args);
+					counts[verdict.kind]++;
+					if (verdict.kind === 'different' && (all || counts.different <= shownAtFirst))
+						show(args, query, verdict.lines);
+				}
+			} else if (!theirs && !own) counts['not served by either'] += wanted.length;
+			else {
+				counts.different += wanted.length;
+				show(args, '', [`served by ${theirs ? 'the reference' : 'pprofsh'} only`]);
 			}
-		} else if (!theirs && !own) counts['not served by either'] += wanted.length;
-		else {
-			counts.different += wanted.length;
-			show(args, '', [`served by ${theirs ? 'the reference' : 'pprofsh'} only`]);
+		} finally {
+			theirs?.close();
+			own?.close();
 		}
-		theirs?.close();
-		own?.close();
 	}
 	console.log(
 		Object.entries(counts)
