@@ -1,11 +1,14 @@
 /** What the next keys are likely to ask for, made while a person reads what is there. */
 import { Interrupted } from '../../base/checkpoint.js';
 import type { Session } from '../../commands/session.js';
-import { leaksAhead, loadSheet, reportAhead } from './load.js';
-import type { Facts, Model } from './model.js';
-import { emptyPane, nobody, wantedKey } from './model.js';
+import { expressionFor, leaksAhead, loadSheet, reportAhead } from './load.js';
+import type { Facts, Model, Pane } from './model.js';
+import { chosenItem, emptyPane, nobody, wantedKey } from './model.js';
 import type { Sheet } from './sheets/sheet.js';
 import type { View } from './views.js';
+
+/** Functions that are focused on ahead; the session keeps a few reports only. */
+const mostFocuses = 5;
 
 /** A piece of work. Its rows are for whoever wants `answers`; without it what is made stays with the session. */
 export interface Task {
@@ -63,11 +66,20 @@ export class Ahead {
 			...leaksAhead(session).map((run, at) => ({ name: `leaks ${at}`, run })),
 			this.sheet('leaks', facts),
 			this.sheet('growth', facts),
+			...this.focused(main).map(focus => report('top', { focus })),
 		];
 
-		function report(name: string, changes: { sort: string } | { sample_index: string }): Task {
+		function report(name: string, changes: Partial<Record<'sort' | 'sample_index' | 'focus', string>>): Task {
 			return { name: `${name} ${JSON.stringify(changes)}`, run: () => reportAhead(session, name, changes) };
 		}
+	}
+
+	/** What the key for it would keep: the function that a person stays on, and not those of all rows, one by one. */
+	private focused(main: Pane): string[] {
+		const name = main.shown === 'top' ? (chosenItem(main)?.name ?? '') : '';
+		if (name === '') return [];
+		const made = [...this.done].filter(done => done.includes('"focus":')).length;
+		return made < mostFocuses ? [expressionFor(name)] : [];
 	}
 
 	private sheet(view: View, facts: Facts): Task {
