@@ -122,6 +122,19 @@ test('rows that nobody waits for any more are dropped', t => {
 	);
 });
 
+test('rows that a further snapshot has overtaken are shown, and the row that is chosen stays', t => {
+	const arrived = (model: Model, snapshots: number): Model =>
+		update(model, { kind: 'arrived', facts: { ...facts, snapshots, live: true } }).model;
+	const growth = press(filled(press(arrived(start, 2), '7').model), 'j').model;
+	t.is(chosen(growth), 'main.(*T).Run');
+	const answers = wantedKey(growth.main, { ...facts, snapshots: 3 });
+	const sheet = sheetOf('growth', ['io.Copy', 'main.leak', 'main.(*T).Run']);
+	const late = update(arrived(growth, 4), { kind: 'loaded', answers, sheet }).model;
+	t.is(late.main.sheet, sheet);
+	t.is(chosen(late), 'main.(*T).Run');
+	t.not(wantedKey(late.main, late.facts), late.main.answers, 'those of all snapshots are still wanted');
+});
+
 test('back and forward go through the places, and a new place forgets those in front', t => {
 	const inside = press(start, 'j', 'Enter').model;
 	t.is(inside.main.shown, 'source');

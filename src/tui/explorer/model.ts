@@ -177,8 +177,13 @@ export function chosenItem({ sheet, cursor }: Pane): Item | undefined {
 
 /** What a pane of a view is wanted to answer. */
 export function wantedKey({ shown, subject }: Pane, { revision, snapshots }: Facts): string {
-	if (shown !== 'answer' && views[shown].ofSeries === true) return JSON.stringify([revision, shown, snapshots]);
+	if (shown !== 'answer' && views[shown].ofSeries === true) return `${JSON.stringify([revision, shown])}@${snapshots}`;
 	return JSON.stringify([revision, shown, subject.name, subject.shown, subject.line]);
+}
+
+/** Whether two keys ask for the same, but for how many snapshots of a series there are. */
+export function asksTheSame(left: string, right: string): boolean {
+	return left.replace(/@\d+$/, '') === right.replace(/@\d+$/, '');
 }
 
 /** A step without effects. */

@@ -7,7 +7,7 @@ import { Ahead } from './ahead.js';
 import { geometryOf } from './geometry.js';
 import { loadSheet } from './load.js';
 import type { Event, Model, Pane } from './model.js';
-import { wantedKey } from './model.js';
+import { asksTheSame, wantedKey } from './model.js';
 import type { Coloring, Sheet } from './sheets/sheet.js';
 import { textSheet } from './sheets/text.js';
 import { stoppedWord } from './stopping.js';
@@ -80,7 +80,13 @@ export class Rows {
 	/** Whether the panes that the next key may be about have yet to get their rows. */
 	get isWaiting(): boolean {
 		const { main, side, active } = this.model;
-		return this.wantedOf(main) !== undefined || (active === 'side' && this.wantedOf(side) !== undefined);
+		return this.isAwaited(main) || (active === 'side' && this.isAwaited(side));
+	}
+
+	/** Whether a pane has nothing of what it is to show, not even of an earlier snapshot. */
+	private isAwaited(pane: Pane): boolean {
+		const wanted = this.wantedOf(pane);
+		return wanted !== undefined && !asksTheSame(wanted.key, pane.answers);
 	}
 
 	private get model(): Model {
@@ -96,7 +102,8 @@ export class Rows {
 	private isLeft({ what, answers }: Making): boolean {
 		if (this.left || (this.around.busy() && what !== 'main')) return true;
 		const main = this.wantedOf(this.model.main)?.key;
-		if (what === 'main' || main !== undefined) return main !== answers;
+		if (what === 'main') return main === undefined || answers === undefined || !asksTheSame(main, answers);
+		if (main !== undefined) return main !== answers;
 		const side = this.wantedOf(this.model.side)?.key;
 		return side !== undefined && side !== answers && performance.now() - this.around.lastKey() >= followTime;
 	}

@@ -6,7 +6,7 @@ import { activeRect, geometryOf } from './geometry.js';
 import { helpSheet } from './help.js';
 import { findKey, helpKeys } from './keys.js';
 import type { Event, Facts, Model, Pane, Step } from './model.js';
-import { activePane, chosenItem, emptyPane, only, saying, wantedKey, withActive } from './model.js';
+import { activePane, asksTheSame, chosenItem, emptyPane, only, saying, wantedKey, withActive } from './model.js';
 import { choose, chooseCentred, findNext, moveBy, refit, visibleRows } from './moves.js';
 import { followMain, openFunction } from './places.js';
 import type { Sheet } from './sheets/sheet.js';
@@ -90,11 +90,18 @@ function pointed(model: Model, { action, row, column }: MouseEvent): Step {
 	return only(withActive(turned, choose(pane, pane.first + at, rows)));
 }
 
-/** New rows in the pane that waits for them, with the same item chosen as before where it is still there. */
+/**
+ * New rows in the pane that waits for them, with the same item chosen as before where it is still there. What has been
+ * overtaken by a further snapshot is shown too: of a series that comes fast nothing might ever be in time.
+ */
 function loaded(model: Model, answers: string, sheet: Sheet): Model {
 	const { main, side } = model;
-	if (wantedKey(main, model.facts) === answers) return { ...model, main: filled(model, main, sheet, answers, 'main') };
-	if (wantedKey(side, model.facts) === answers) return { ...model, side: filled(model, side, sheet, answers, 'side') };
+	const waits = (pane: Pane): boolean => {
+		const wanted = wantedKey(pane, model.facts);
+		return wanted !== pane.answers && asksTheSame(wanted, answers);
+	};
+	if (waits(main)) return { ...model, main: filled(model, main, sheet, answers, 'main') };
+	if (waits(side)) return { ...model, side: filled(model, side, sheet, answers, 'side') };
 	return model;
 }
 
@@ -103,7 +110,9 @@ function filled(model: Model, pane: Pane, sheet: Sheet, answers: string, which: 
 	const rect = which === 'main' ? geometry.main : (geometry.side ?? geometry.main);
 	const fresh: Pane = { ...pane, sheet, answers, zoom: 0, seek: '' };
 	const rows = visibleRows(fresh, rect, model.ascii);
-	const found = pane.seek === '' ? -1 : findItem(sheet, pane.seek);
+	// Of a series that goes on the row counts that is chosen by now.
+	const seek = asksTheSame(pane.answers, answers) ? (chosenItem(pane)?.key ?? '') : pane.seek;
+	const found = seek === '' ? -1 : findItem(sheet, seek);
 	if (found >= 0) return choose(fresh, found, rows);
 	return chooseCentred(fresh, sheet.start, rows);
 }
