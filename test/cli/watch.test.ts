@@ -60,8 +60,9 @@ test('without a terminal each snapshot is followed by the state of things', asyn
 });
 
 test('on a terminal the explorer follows the server, and leads to the prompt with all that came', async t => {
-	const { url } = await serve(t);
 	for (const more of [[], ['-tui']]) {
+		// Each has the course from its start: of a server that has no more to tell there is no growth to be seen.
+		const { url } = await serve(t);
 		const screen = startPty(t, [...more, '-watch', '-every=200ms', url], { columns: 100, rows: 24 });
 		await screen.waitFor(text => /7 Growth · \d+ profiles/.test(text) && text.includes(leaking));
 		t.true(screen.modes().alternate);
@@ -72,6 +73,19 @@ test('on a terminal the explorer follows the server, and leads to the prompt wit
 		screen.type('quit\r');
 		t.is((await screen.exit).status, 0);
 	}
+});
+
+test('a server that has nothing new to tell: the explorer says so', async t => {
+	const server = await serveHttp((_request, response) => {
+		response.end(heaps[5]);
+	});
+	t.teardown(server.stop);
+	const screen = startPty(t, ['-watch', '-every=200ms', server.url], { columns: 100 });
+	await screen.waitFor(/Growth takes several profiles[^]* (One file is a copy|\d+ files are copies) of another/);
+	screen.type('q');
+	await screen.waitFor(/is what was watched|are what was watched/);
+	screen.type('quit\r');
+	t.is((await screen.exit).status, 0);
 });
 
 test('for a screen reader the table is text, and C-c ends it', async t => {

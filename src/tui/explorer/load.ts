@@ -74,9 +74,8 @@ const loaders: Readonly<Record<View, Loader>> = {
 	leaks: async session => leaksSheet(await suspectsOf(session), 'leaks'),
 	growth: async session => {
 		const report = await suspectsOf(session);
-		return report.snapshots.length < 2
-			? textSheet('growth', '', needsSnapshots, 'leaks')
-			: growthSheet(report, 'leaks');
+		if (report.snapshots.length > 1) return growthSheet(report, 'leaks');
+		return textSheet('growth', '', [...needsSnapshots, ...report.notes.map(asSentence)], 'leaks');
 	},
 	graph: async (session, _subject, unicode) => {
 		const report = await flameOf(session);
@@ -90,6 +89,11 @@ const needsSnapshots = [
 	'To bring them here: press : and type fetch FILE FILE ...',
 	'A base shows the difference of two: press b and name the earlier one.',
 ];
+
+/** A note of a report on a line of its own: why profiles that are there do not count, for one. */
+function asSentence(note: string): string {
+	return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
+}
 
 function unchosen(view: View): Sheet {
 	return textSheet(view, '', ['No function is chosen: choose one in another view and press Enter.'], 'top');
