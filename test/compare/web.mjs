@@ -13,6 +13,9 @@ import { environment } from './run.mjs';
 const shownAtFirst = 12;
 /** Rows that the reference's table has at most. */
 const mostRows = 500;
+/** Lines of a label that pprofsh draws, and characters of a line. */
+const mostLines = 40;
+const longestLine = 120;
 
 /**
  * Compares drawn addresses.
@@ -151,17 +154,31 @@ function rowsOfReference(page, body, html) {
 			/<!-- \S+ -->\n<g id="node\d+" class="node">\n<title>(?:File|Build|Type|Time|Duration|Active|Showing|Dropped|See|Comment|Doc)\b.*?<\/g>\n<\/g>/s,
 			'',
 		);
-		return textsOf(drawing.slice(drawing.indexOf('<svg')));
+		const boxes = drawing.slice(drawing.indexOf('<svg')).split(/(?=<g id=")/);
+		return boxes.flatMap(box => drawnLines(textsOf(box)));
 	}
 	return sourceRows(body.functions);
 }
 
 function peekLine(line) {
 	const at = line.indexOf(' | ');
-	const columns = line.slice(0, at).trim().split(/ +/);
-	// Sums are not in the page.
-	if (columns.length === 5) columns.splice(2, 1);
-	return `${columns.join(' ')} | ${line.slice(at + 3).trim()}`;
+	// Sums are not in the page. A unit may have blanks.
+	const columns = line
+		.slice(0, at)
+		.trim()
+		.replace(/^(.+? +[\d.]+%) +[\d.]+% +(.+ [\d.]+%)$/, '$1 $2');
+	return `${columns.replaceAll(/ +/g, ' ')} | ${line.slice(at + 3).trim()}`;
+}
+
+// A wanted difference: of a label only so much is drawn.
+function drawnLines(lines) {
+	const shown = lines.length > mostLines ? [...lines.slice(0, mostLines - 1), '…'] : lines;
+	return shown.map(line => {
+		const letters = [...line];
+		if (letters.length <= longestLine) return line;
+		const half = (longestLine - 1) >> 1;
+		return [...letters.slice(0, half), '…', ...letters.slice(-half)].join('');
+	});
 }
 
 function textsOf(svg) {
@@ -201,12 +218,12 @@ async function ownView(origin, query) {
 		status,
 		title,
 		details: legend.filter(line => isCompared(page, line)),
-		rows: rowsOfBody(body, query),
+		rows: rowsOfBody(body),
 		texts: body.kind === 'source' ? textsOfSource(ownFunctions(body)) : undefined,
 	};
 }
 
-function rowsOfBody(body, query) {
+function rowsOfBody(body) {
 	switch (body.kind) {
 		case 'top':
 			return [
@@ -216,7 +233,7 @@ function rowsOfBody(body, query) {
 				),
 			];
 		case 'flame':
-			return [`total ${body.whole}`, ...stacksOf(body, query)];
+			return [`total ${body.whole}`, ...stacksOf(body)];
 		case 'peek':
 			return body.entries.flatMap(({ name, flatText, flatShare, cumText, cumShare, callers, callees }) => {
 				return [
@@ -252,16 +269,19 @@ function ownFunctions({ functions }) {
 	}));
 }
 
-function stacksOf(body, query) {
-	const file = /g=filefunctions/.test(query) ? / \S+\.\w+$/ : /^$/;
+// Address and file are in the names of the page only.
+function withoutPlace(name, file) {
+	const [, bare, line] = /^(.*?)((?::\d+)*)$/s.exec(name);
+	const end = ` ${file}`;
+	const ended = file !== '' && bare.endsWith(end) ? `${bare.slice(0, -end.length)}${line}` : name;
+	return ended.replace(/^[\da-f]{16} /, '');
+}
+
+function stacksOf(body) {
 	const sums = new Map();
 	const names = [];
 	body.depth.forEach((depth, row) => {
-		// Address and file are in the names of the page only.
-		const name = (body.names[body.frame[row]] ?? '')
-			.replace(file, '')
-			.replace(/^[\da-f]{16} /, '')
-			.replace(/(\S) \S*?((?::\d+)+)$/, '$1$2');
+		const name = withoutPlace(body.names[body.frame[row]] ?? '', body.files[body.file[body.frame[row]]] ?? '');
 		if (depth > 0) names[depth - 1] = name;
 		if (body.self[row] === 0) return;
 		const stack = names.slice(0, depth).join(';');
