@@ -3,7 +3,7 @@ import { UserError } from '../base/errors.js';
 import type { Ports } from '../base/ports.js';
 import { visible } from '../base/text.js';
 import type { Frames, Granularity } from '../graph/frames.js';
-import { framesOf } from '../graph/frames.js';
+import { framesOf, goesByFile } from '../graph/frames.js';
 import type { SampleValues, Weights } from '../graph/weights.js';
 import { weighNodes } from '../graph/weights.js';
 import type { Profile } from '../profile/tables.js';
@@ -226,10 +226,13 @@ export class Session {
 				},
 		);
 		const values = this.values(index, config.mean);
+		// What most profiles have no case for need not be made twice.
+		const known = (kind: FrameKind): FrameKind =>
+			kind === 'stacked' && !goesByFile(labelled.profile) ? 'plain' : kind;
 		const framesOfKind = (kind: FrameKind): Frames =>
-			this.frames.get(`${key}${kind}${nodeKey(config)}`, () => framesFor(selection, config, kind));
+			this.frames.get(`${key}${known(kind)}${nodeKey(config)}`, () => framesFor(selection, config, kind));
 		const weightsOfKind = (kind: FrameKind): Weights =>
-			this.weights.get(`${key}${kind}${nodeKey(config)}${index}${config.mean}`, () =>
+			this.weights.get(`${key}${known(kind)}${nodeKey(config)}${index}${config.mean}`, () =>
 				weighNodes(selection, framesOfKind(kind), values),
 			);
 		const { type, unit } = this.profile.sampleTypes[index];
@@ -301,6 +304,7 @@ function framesFor(selection: Selection, config: Config, kind: FrameKind): Frame
 		trimPath: config.trim_path,
 		sourcePath: config.source_path,
 		untrimmed: kind === 'untrimmed',
+		fileForName: kind === 'stacked',
 	});
 }
 

@@ -28,13 +28,14 @@ export function drawableDot(dot: string): string {
 }
 
 function drawableLabel(label: string): string {
-	if (label.length <= longestLine && !/&|\\\\/.test(label)) return label;
+	if (label.length <= longestLine && !/&|\\\\|^\\[nlr]/.test(label)) return label;
 	const lines: string[] = [];
 	let line: string[] = [];
 	for (const part of label.match(piece) ?? []) {
 		if (!/^\\[nlr]$/.test(part)) line.push(part === '\\\\' ? backslash : part);
 		else {
-			lines.push(cut(line) + part);
+			// With nothing before its first break, Graphviz reads a longer label beyond its end.
+			lines.push((line.length === 0 && lines.length === 0 ? ' ' : cut(line)) + part);
 			line = [];
 		}
 	}

@@ -19,6 +19,8 @@ export interface FrameOptions {
 	readonly sourcePath: string;
 	/** Leave file names as the profile has them. */
 	readonly untrimmed: boolean;
+	/** Functions without a name go by their file, also where files are not kept apart. */
+	readonly fileForName: boolean;
 }
 
 /** What a node stands for; empty parts are not known or not kept apart. */
@@ -95,6 +97,19 @@ export function framesOf(selection: Selection, options: FrameOptions): Frames {
 	};
 }
 
+const byFile = new WeakMap<Profile, boolean>();
+
+/** Whether some function has a file but no name. */
+export function goesByFile(profile: Profile): boolean {
+	let found = byFile.get(profile);
+	if (found === undefined) {
+		const { functions, strings } = profile;
+		found = functions.name.some((name, row) => strings.get(name) === '' && strings.get(functions.file[row]) !== '');
+		byFile.set(profile, found);
+	}
+	return found;
+}
+
 function frameNodes(
 	{ profile, hidden, lines }: Selection,
 	noInlines: boolean,
@@ -136,9 +151,10 @@ function functionKeys(profile: Profile, keep: Keep, options: FrameOptions): Func
 	const files = new Map<number, string>();
 	for (let row = 0; row < functions.length; row++) {
 		const ownName = keep.name ? strings.get(functions.name[row]) : '';
-		const ownFile = keep.file ? fileName(files, functions.file[row], profile, options) : '';
+		const hasFile = keep.file || (options.fileForName && ownName === '');
+		const ownFile = hasFile ? fileName(files, functions.file[row], profile, options) : '';
 		const ownStart = options.objectNames || ownName === '' ? functions.startLine[row] : 0;
-		const text = keep.file || ownStart !== 0 ? `${ownName}\0${ownFile}\0${ownStart}` : ownName;
+		const text = hasFile || ownStart !== 0 ? `${ownName}\0${ownFile}\0${ownStart}` : ownName;
 		const index = interner.add(text);
 		key[row] = index;
 		if (index === name.length) {

@@ -55,7 +55,7 @@ export function weighNames(
 	for (const [at, side] of (base === undefined ? [input] : [input, base]).entries()) {
 		const [own, other] = at === 0 ? [sums, swapped(sums)] : [swapped(sums), sums];
 		const { value } = side.values;
-		if (!compares && side.values.divisor === undefined) addWeights(own, side.weights('plain'), stacks, at);
+		if (!compares && side.values.divisor === undefined) addWeights(own, side.weights('stacked'), stacks, at);
 		else {
 			addWeights(own, weigh(side, positivePart(value, 1)), stacks, at);
 			if (value.some(amount => amount < 0)) addWeights(other, weigh(side, positivePart(value, -1)), stacks, at);
@@ -73,7 +73,7 @@ function positivePart(column: Float64Array, sign: number): Float64Array {
 }
 
 function weigh(side: ReportInput, value: Float64Array): Weights {
-	return weighNodes(side.selection, side.frames('plain'), { value, divisor: undefined });
+	return weighNodes(side.selection, side.frames('stacked'), { value, divisor: undefined });
 }
 
 function addWeights(sums: NameWeights, { flat, cum }: Weights, stacks: NamedStacks, source: number): void {

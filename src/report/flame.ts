@@ -89,7 +89,7 @@ export function flameReport(input: ReportInput, options: FlameOptions = {}): Fla
 export function stacksOf(input: ReportInput, base: ReportInput | undefined): NamedStacks {
 	const sides = base === undefined ? [input] : [input, base];
 	return namedStacks(
-		sides.map((side, at) => ({ selection: side.selection, frames: side.frames('plain'), base: at === 1 })),
+		sides.map((side, at) => ({ selection: side.selection, frames: side.frames('stacked'), base: at === 1 })),
 	);
 }
 

@@ -25,9 +25,10 @@ export interface Interval {
 
 /**
  * Which nodes a report works on: `plain` with trimmed file names, `objects` also keeps functions of different binaries
- * and start lines apart, `untrimmed` has file names as the profile gives them.
+ * and start lines apart, `untrimmed` has file names as the profile gives them, `stacked` calls functions without a name by
+ * their file.
  */
-export type FrameKind = 'plain' | 'objects' | 'untrimmed';
+export type FrameKind = 'plain' | 'objects' | 'untrimmed' | 'stacked';
 
 /** What was compared, each on its own. */
 export interface Sides {

@@ -65,7 +65,9 @@ function gather(input: ReportInput) {
 	const places = new Map<bigint, Place>();
 	const placeOf: (Place | undefined)[] = [];
 	const wanted = new Set<string>();
-	const pretty = new Map<string, string>();
+	/** Per location, which of all frames it was last. */
+	const lastly = new Float64Array(locations.length);
+	let frames = 0;
 	let inlined = false;
 
 	function visit(location: IndexIntoLocations): Place {
@@ -77,10 +79,6 @@ function gather(input: ReportInput) {
 		places.set(address === 0n ? -1n - BigInt(location) : address, place);
 		placeOf[location] = place;
 		const rows = lines.row.subarray(lines.start[location], lines.start[location + 1]);
-		for (const row of rows) {
-			const called = profile.lines.function[row];
-			if (called >= 0) pretty.set(strings.get(functions.systemName[called]), strings.get(functions.name[called]));
-		}
 		for (const at of matches(location, rows)) {
 			const called = profile.lines.function[rows[at]];
 			if (called < 0) continue;
@@ -99,12 +97,31 @@ function gather(input: ReportInput) {
 			if (hidden?.[location] === 1) continue;
 			leaf = visit(location);
 			leaf.cum += weight;
+			lastly[location] = ++frames;
 		}
 		if (leaf !== undefined) leaf.flat += weight;
 	}
 	// Nothing is at the last address: it stands for an unknown one, and the reference counts nothing there.
 	Object.assign(places.get(lastAddress) ?? {}, { flat: 0, cum: 0 });
-	return { places: [...places.values()], wanted, pretty, inlined };
+	return { places: [...places.values()], wanted, pretty: prettyNames(input, lastly), inlined };
+}
+
+/** What functions are called by their names for the linker: of several of one such name, as the last frame of it has it. */
+function prettyNames({ selection: { profile, lines = allLines(profile) } }: ReportInput, lastly: Float64Array) {
+	const { functions, strings } = profile;
+	const latest = new Map<string, number>();
+	const pretty = new Map<string, string>();
+	lastly.forEach((at, location) => {
+		if (at === 0) return;
+		for (const row of lines.row.subarray(lines.start[location], lines.start[location + 1])) {
+			const called = profile.lines.function[row];
+			const name = called < 0 ? '' : strings.get(functions.systemName[called]);
+			if (called < 0 || at < (latest.get(name) ?? 0)) continue;
+			latest.set(name, at);
+			pretty.set(name, strings.get(functions.name[called]));
+		}
+	});
+	return pretty;
 }
 
 /** Which of a location's lines the expression names: by function, file, the binary's file, or the address in numbers. */

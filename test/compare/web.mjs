@@ -133,14 +133,13 @@ function isCompared(page, line) {
 	return !line.includes('how to read the graph');
 }
 
-// Only the reference hides what the file is where labels are to be compact.
-const isAbout = line => /^(?:File|Build ID|Type|Doc|Time|Duration): |^Comment/.test(line);
-
 function rowsOfReference(page, body, html) {
 	if (page === 'top') return [`total ${body.total}`, ...body.rows.map(row => seen(row.join(' ')))];
 	if (page === 'flamegraph') {
-		const stacks = body.stacks.filter(([, value]) => value !== 0).map(([stack, value]) => `${seen(stack)} ${value}`);
-		return [`total ${body.total}`, ...stacks];
+		// As in its other views, pprofsh shows no column where there is no line.
+		const shown = stack => seen(stack).replace(/:0:\d+(?=;|$)/g, '');
+		const stacks = body.stacks.map(([stack, value]) => [shown(stack), value]);
+		return [`total ${body.total}`, ...summedStacks(stacks)];
 	}
 	if (page === 'peek') {
 		return body.text
@@ -166,7 +165,7 @@ function peekLine(line) {
 	const columns = line
 		.slice(0, at)
 		.trim()
-		.replace(/^(.+? +[\d.]+%) +[\d.]+% +(.+ [\d.]+%)$/, '$1 $2');
+		.replace(/^(.+? +\S+%) +\S+% +(.+ \S+%)$/, '$1 $2');
 	return `${columns.replaceAll(/ +/g, ' ')} | ${line.slice(at + 3).trim()}`;
 }
 
@@ -238,7 +237,7 @@ function rowsOfBody(body) {
 			return body.entries.flatMap(({ name, flatText, flatShare, cumText, cumShare, callers, callees }) => {
 				return [
 					...callers.map(callRow),
-					`${flatText} ${flatShare} ${cumText} ${cumShare} | ${name}`,
+					`${flatText} ${flatShare} ${cumText} ${cumShare} | ${name.trim()}`,
 					...callees.map(callRow),
 				];
 			});
@@ -252,7 +251,7 @@ function rowsOfBody(body) {
 }
 
 function callRow({ name, text, share, inline }) {
-	return `${text} ${share} | ${name}${inline ? ' (inline)' : ''}`;
+	return `${text} ${share} | ${`${name}${inline ? ' (inline)' : ''}`.trim()}`;
 }
 
 function ownFunctions({ functions }) {
@@ -271,10 +270,10 @@ function ownFunctions({ functions }) {
 
 // Address and file are in the names of the page only.
 function withoutPlace(name, file) {
-	const [, bare, line] = /^(.*?)((?::\d+)*)$/s.exec(name);
-	const end = ` ${file}`;
-	const ended = file !== '' && bare.endsWith(end) ? `${bare.slice(0, -end.length)}${line}` : name;
-	return ended.replace(/^[\da-f]{16} /, '');
+	const [, bare, line] = /^(?:[\da-f]{16} )?(.*?)((?::\d+)*)$/s.exec(name);
+	// Of functions of one name, not each needs to have a file.
+	const end = file !== '' && bare.endsWith(` ${file}`) ? ` ${file}` : line === '' ? '' : ' ';
+	return `${bare.endsWith(end) ? bare.slice(0, bare.length - end.length) : bare}${line}`;
 }
 
 function stacksOf(body) {
@@ -287,6 +286,12 @@ function stacksOf(body) {
 		const stack = names.slice(0, depth).join(';');
 		sums.set(stack, (sums.get(stack) ?? 0) + body.self[row]);
 	});
+	return summedStacks(sums);
+}
+
+function summedStacks(stacks) {
+	const sums = new Map();
+	for (const [stack, value] of stacks) sums.set(stack, (sums.get(stack) ?? 0) + value);
 	return [...sums].filter(([, value]) => value !== 0).map(([stack, value]) => `${stack} ${value}`);
 }
 
@@ -300,7 +305,8 @@ async function download(answer) {
 function differences(theirs, own) {
 	if (theirs.status !== own.status) return [`status: reference ${theirs.status}, pprofsh ${own.status}`];
 	const details = unlike(theirs.details ?? [], own.details ?? []);
-	const lines = theirs.title === '' ? details.filter(line => !isAbout(line.slice(2))) : details;
+	// Only the reference hides what the file is, with its comments, where labels are to be compact.
+	const lines = theirs.title === '' ? details.filter(line => line.startsWith('- ')) : details;
 	if (theirs.title !== own.title && theirs.title !== '') lines.push(`- title ${theirs.title}`, `+ title ${own.title}`);
 	lines.push(...unlike(theirs.rows, own.rows));
 	for (const [line, text] of theirs.texts ?? []) {

@@ -82,6 +82,14 @@ test('a graph stays as it is but for labels that cannot be drawn', t => {
 	t.is(drawableDot(plainGraph), plainGraph);
 });
 
+test('a label may begin with an empty line', async t => {
+	for (const line of ['\\n', '\\l', '\\r']) {
+		const dot = `digraph { N1 [label="${line}write_str\\n9039210099MB (22.39%)\\nof 16083216121MB (39.83%)"] }`;
+		const svg = Buffer.from(await drawGraph(dot, 'svg', 'x')).toString();
+		t.regex(svg, />write_str<.*>of 16083216121MB \(39\.83%\)</s);
+	}
+});
+
 test('the script of the SVG is one, and cannot end its section', t => {
 	t.notThrows(() => new Script(viewerScript));
 	t.false(viewerScript.includes(']]>'));

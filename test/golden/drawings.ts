@@ -242,6 +242,28 @@ const nameless: DrawnProfile = {
 	],
 };
 
+// Files without functions, as `-proto -files` writes them, and two functions of one name for the linker.
+const files: DrawnProfile = {
+	types: cpu,
+	mappings: [app],
+	locations: [
+		{ mapping: 0, address: 0x401000, lines: [{ name: '', file: '/app/none/a.go', line: 3 }] },
+		{ mapping: 0, address: 0x402000, lines: [{ name: '', file: '/app/none/b.go', line: 4 }] },
+		{ mapping: 0, address: 0x403000, lines: [{ name: 'main.main', file: '/app/none/a.go', line: 30 }] },
+		{
+			mapping: 0,
+			address: 0x404000,
+			lines: [{ name: 'main.second', systemName: 'main.main', file: '/app/none/a.go', line: 60 }],
+		},
+	],
+	samples: [
+		{ stack: [0, 3], values: [1, 10] },
+		{ stack: [1, 2], values: [2, 20] },
+		{ stack: [0, 1, 2], values: [4, 40] },
+		{ stack: [3], values: [3, 30] },
+	],
+};
+
 const foreignNames = [
 	'std::vector<int, std::allocator<int> >::push_back(int const&)',
 	'(anonymous namespace)::Worker::Run()',
@@ -493,6 +515,7 @@ export const drawings: Readonly<Record<string, DrawnProfile>> = {
 	bare,
 	negative,
 	nameless,
+	files,
 	foreign,
 	wide,
 	large,
