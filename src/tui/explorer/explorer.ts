@@ -45,7 +45,11 @@ class Explorer {
 		this.host = host;
 		this.model = model;
 		this.theme = new Theme(host.traits);
-		this.stopping = new Stopping(host.terminal, (...progress) => this.glance(...progress));
+		this.stopping = new Stopping(
+			host.terminal,
+			(...progress) => this.glance(...progress),
+			() => this.isBesideLine,
+		);
 		this.rows = new Rows({
 			session: host.session,
 			traits: host.traits,
@@ -71,6 +75,7 @@ class Explorer {
 				this.stopping.forget();
 				this.tellProgress('');
 				this.takeKeys();
+				void this.rows.load();
 			},
 		});
 	}
@@ -121,8 +126,13 @@ class Explorer {
 		if (stops) this.typed.length = 0;
 		const isIdle = !this.effects.busy && this.rows.making?.what === 'ahead';
 		if (!stops || isIdle || !this.stopping.take(this.effects.busy)) this.typed.push(event);
-		else if (!this.stopping.isComputing) this.host.interrupt();
+		else if (!this.stopping.isComputing || this.isBesideLine) this.host.interrupt();
 		this.takeKeys();
+	}
+
+	/** Whether what computes is the rows of a pane while a line of the shell waits for something outside. */
+	private get isBesideLine(): boolean {
+		return this.effects.busy && this.rows.making !== undefined;
 	}
 
 	/** Takes the keys that wait, as far as they can be answered: each is for what the one before it brings. */

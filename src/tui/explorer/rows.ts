@@ -136,7 +136,8 @@ export class Rows {
 
 	/** Has the other pane follow when the keys rest, then the colours, and then what may be asked for next. */
 	private follow(): void {
-		if (this.following !== undefined || this.left || this.loading) return;
+		// What runs meanwhile may change what is wanted.
+		if (this.following !== undefined || this.left || this.loading || this.around.busy()) return;
 		const isLate = this.isLate();
 		if (!isLate && this.nextAhead() === undefined) return;
 		const isColoring = this.wantedOf(this.model.side) === undefined;
@@ -144,6 +145,7 @@ export class Rows {
 		this.following = setTimeout(
 			() => {
 				this.following = undefined;
+				if (this.around.busy()) return;
 				if (performance.now() - this.around.lastKey() < followTime) this.follow();
 				else void (isLate ? this.loadSide() : this.makeAhead());
 			},

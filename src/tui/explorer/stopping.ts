@@ -13,9 +13,14 @@ export const stoppedWord = 'Stopped';
 /** Is told of each look at the keys and how far the computation is. Returns whether nobody wants it any more. */
 type Glance = (...progress: Parameters<Watch>) => boolean;
 
+/** Who is given the keys that were typed meanwhile. */
+interface Listening {
+	readonly keys: Pick<Terminal['keys'], 'take'>;
+}
+
 /** Ends computations when C-c is pressed, or another key asks for something else, from `watch` to `end`. */
 export class Stopping {
-	private readonly terminal: Terminal;
+	private readonly terminal: Listening;
 	private readonly keys = openPoll();
 	private former: ReturnType<typeof watchCheckpoints>;
 	private looked = 0;
@@ -23,9 +28,11 @@ export class Stopping {
 	isComputing = false;
 	private asked = false;
 
+	/** @param isBeside whether what computes is not the line that runs: C-c is for the line, too */
 	constructor(
-		terminal: Terminal,
+		terminal: Listening,
 		private readonly glance: Glance,
+		private readonly isBeside: () => boolean,
 	) {
 		this.terminal = terminal;
 	}
@@ -49,7 +56,7 @@ export class Stopping {
 	/** Between two parts of the work. @throws Interrupted when C-c was pressed meanwhile, or nobody wants it any more */
 	proceed(isUnwanted = false): void {
 		if (!this.asked && !isUnwanted) return;
-		this.asked = false;
+		if (!this.isBeside()) this.asked = false;
 		throw new Interrupted();
 	}
 
