@@ -3,7 +3,7 @@
 //   core-HASH.js        all of our own code but what only serves a package, as one script
 //   core-HASH.cache     V8's code cache of the core, for the Node that runs this build
 //   draw-worker.js      the thread that draws pictures, with what it loads in draw-*.js beside it
-//   graphviz.cjs        what lays graphs out
+//   graphviz.bin        what lays graphs out (.build/graphviz-wasm.mjs)
 //   web/                script and style of the page that -http serves
 //   tinos.ttf ...       files that it reads as they are
 //   chunks/             packages and what only serves them, as modules that load when they are first needed
@@ -12,7 +12,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -25,7 +25,7 @@ import {
 	withoutDevtools,
 	withoutLinearEngine,
 } from './bundle-plugins.mjs';
-import { graphvizFile, graphvizWasm } from './graphviz-wasm.mjs';
+import { graphvizGlue, preparedGraphviz } from './graphviz-wasm.mjs';
 import { thirdPartyLicenses } from './licenses.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -87,8 +87,7 @@ const layout = await build({
 	...common,
 	entryPoints: { graphviz },
 	format: 'cjs',
-	outExtension: { '.js': '.cjs' },
-	plugins: [graphvizFile],
+	plugins: [graphvizGlue],
 });
 // What runs in a browser: one script, one sheet. Expressions that need the linear engine are left to the server.
 const page = await build({
@@ -124,13 +123,9 @@ const start = readFileSync(join(root, '.build', 'start.cjs'), 'utf8').replace('C
 
 const account = accountOf();
 const files = new Map(
-	[...parts.outputFiles, ...drawing.outputFiles, ...layout.outputFiles, ...page.outputFiles].map(file => [
-		file.path,
-		file.contents,
-	]),
+	[...parts.outputFiles, ...drawing.outputFiles, ...page.outputFiles].map(file => [file.path, file.contents]),
 );
 for (const [name, source] of Object.entries(assets)) files.set(join(out, name), readFileSync(join(root, source)));
-files.set(join(out, 'graphviz.wasm'), await graphvizWasm());
 files.set(join(out, coreFile), script);
 files.set(join(out, 'web', 'app.css'), styled.code);
 const taken = [parts, drawing, layout].flatMap(({ metafile }) => Object.keys(metafile.inputs));
@@ -148,6 +143,9 @@ execFileSync(process.execPath, [join(root, '.build', 'code-cache.mjs'), join(out
 // New files first, then the entry, stale ones last: a program started during a build finds either version whole.
 files.set(join(out, 'main.cjs'), start);
 await write(join(out, 'main.cjs'), start);
+const graphvizFile = join(out, 'graphviz.bin');
+files.set(graphvizFile, await preparedGraphviz(layout.outputFiles[0].text, join(out, 'main.cjs')));
+await write(graphvizFile, files.get(graphvizFile));
 for (const item of await readdir(out, { recursive: true, withFileTypes: true })) {
 	const path = join(item.parentPath, item.name);
 	if (item.isFile() && !files.has(path)) await rm(path, { force: true });
@@ -170,7 +168,8 @@ function accountOf() {
 
 async function write(path, contents) {
 	await mkdir(dirname(path), { recursive: true });
-	await writeFile(path, contents);
+	await writeFile(`${path}.new`, contents);
+	await rename(`${path}.new`, path);
 }
 
 // The dark theme stands once in the sheet, for who chose it; here it is said again for who has a dark system.

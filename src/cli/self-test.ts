@@ -6,6 +6,8 @@ export async function selfTest(): Promise<void> {
 	const { highlightGo } = await import('../render/highlight.js');
 	const lines = await highlightGo('package main\n\nfunc main() {}\n');
 	process.stdout.write(`highlighting: ${lines.flat().filter(run => run.color !== '').length} coloured runs\n`);
+	const { preparedGraphviz } = await import('../draw/prepared-graphviz.js');
+	process.stdout.write(`graphviz: compiled ${(await preparedGraphviz())?.ahead === true ? 'ahead' : 'now'}\n`);
 	const { Layout } = await import('../tui/explorer/screen.js');
 	const layout = new Layout();
 	const line = { width: 40, height: 1, lines: ['explorer: drawn'] };

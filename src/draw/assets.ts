@@ -8,12 +8,6 @@ const sources = {
 	'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
 } as const;
 
-/** The script of Graphviz beside the bundled program; undefined where there is only the package. */
-export function bundledGraphviz(): string | undefined {
-	const path = join(import.meta.dirname, 'graphviz.cjs');
-	return existsSync(path) ? path : undefined;
-}
-
 /** Where a file is. */
 export function assetPath(name: keyof typeof sources): string {
 	const beside = join(import.meta.dirname, name);

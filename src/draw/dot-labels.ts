@@ -6,25 +6,49 @@ const longestLine = 120;
 /** Lines of a label that are drawn. */
 const mostLines = 40;
 
-// Graphviz takes a NUL for the end of the text, and writes the others into its JSON as they are.
+// Graphviz takes a NUL for the end of the text, and writes the others as they are, some into the middle of its lines.
 // oxlint-disable-next-line no-control-regex -- finding control characters is the point
-const controls = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
-/** Stands for a backslash while Graphviz has the text: its JSON escapes one twice and cuts the line's end for it. */
+const controls = /[\0-\u0008\u000b\u000c\u000e-\u001f]/g;
+/** Stands for a backslash while Graphviz has the text: some of what it writes escapes one twice, or not. */
 const backslash = '\ue05c';
-const quoted = /"(?:[^"\\]|\\[\s\S])*"/g;
+/** A statement's name, where one begins a line; or an attribute, or another text in quotes. */
+const pieces =
+	/(?:^|(?<=\{ ))(\w+(?: -> \w+)?|"(?:[^"\\]|\\[\s\S])*") \[|(?: ?\b(\w+) ?= ?)?"((?:[^"\\]|\\[\s\S])*)"/gm;
+/** Attributes that a layout does not depend on. */
+const unplaced = new Set(['tooltip', 'labeltooltip', 'id']);
 /** A break of lines in a label, or one escaped or plain character. */
 const piece = /\\[nlr]|\\[\s\S]|[\s\S]/gu;
 
+/** A graph to be laid out, and the tooltips of its statements by their names, which stay out of it. */
+export interface LayoutDot {
+	readonly text: string;
+	readonly tooltips: ReadonlyMap<string, string>;
+}
+
 /**
- * The same graph with labels that can be drawn: long lines are cut in their middle, text that is not Unicode is
- * replaced, and an ampersand is one, whatever follows it.
+ * The same graph with only what a layout needs, and labels that can be drawn: long lines are cut in their middle, text
+ * that is not Unicode is replaced, and an ampersand is one, whatever follows it.
  */
-export function drawableDot(dot: string): string {
-	const text = wellFormed(dot).replaceAll(controls, '\ufffd');
-	return text.replace(quoted, (string, at: number) => {
-		if (!/\blabel ?= ?$/.test(text.slice(Math.max(0, at - 9), at))) return string;
-		return `"${drawableLabel(string.slice(1, -1))}"`;
-	});
+export function layoutDot(dot: string): LayoutDot {
+	const tooltips = new Map<string, string>();
+	let statement = '';
+	const text = wellFormed(dot)
+		.replaceAll(controls, '\ufffd')
+		.replace(pieces, (whole, name: string | undefined, attribute: string | undefined, value: string) => {
+			if (name !== undefined) {
+				statement = oneLine(name);
+				return `${statement} [`;
+			}
+			if (attribute === 'label') return `${whole.startsWith(' ') ? ' ' : ''}label="${drawableLabel(oneLine(value))}"`;
+			if (attribute === 'tooltip') tooltips.set(statement, value);
+			return attribute !== undefined && unplaced.has(attribute) ? '' : oneLine(whole);
+		});
+	return { text, tooltips };
+}
+
+/** Text in quotes without the line breaks that Graphviz would write as such. */
+function oneLine(text: string): string {
+	return /[\n\r\t]/.test(text) ? text.replaceAll(/\r?\n|\r/g, '\\n').replaceAll('\t', ' ') : text;
 }
 
 function drawableLabel(label: string): string {
@@ -51,7 +75,7 @@ function cut(line: readonly string[]): string {
 	return [...line.slice(0, half), '…', ...line.slice(-half)].join('');
 }
 
-/** The text of a line as it was before `drawableDot`. */
+/** The text of a line as it was before `layoutDot`. */
 export function lineText(text: string): string {
 	return text.replaceAll(backslash, '\\');
 }

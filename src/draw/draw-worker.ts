@@ -1,10 +1,11 @@
 /** The thread that draws: one job, then it may be ended. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { UserError } from '../base/errors.js';
+import { layoutDot } from './dot-labels.js';
 import type { Drawn, Job, Reply } from './job.js';
-import { laidOutOf, sceneOf } from './laid-out.js';
 import { layOut, loadGraphviz } from './layout.js';
 import type { Scene } from './scene.js';
+import { sceneOf } from './xdot.js';
 
 const port = parentPort;
 if (port !== null) {
@@ -28,8 +29,9 @@ function failed(error: unknown): Reply {
 
 async function draw(job: Job, progress: (text: string) => void): Promise<Drawn> {
 	if (job.source === 'svg') return drawSvg(job);
-	if (job.source === 'dot') progress('laying out the graph');
-	const scene = sceneOf(job.source === 'dot' ? await layOut(job.text) : laidOutOf(job.text));
+	const { text, tooltips } = layoutDot(job.text);
+	if (job.laidOut === undefined) progress('laying out the graph');
+	const scene = sceneOf(job.laidOut ?? (await layOut(text)), tooltips);
 	progress('drawing');
 	const { width, height } = scene;
 	const of = (bytes: Uint8Array<ArrayBuffer>): Drawn => ({ width, height, bytes });

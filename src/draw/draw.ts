@@ -90,8 +90,8 @@ async function draw(asked: Omit<Job, 'renderer' | 'fonts'>, options: DrawOptions
 			return drawn ?? (await runJob(job, { signal, progress, seconds, megabytes }));
 		}
 		progress?.('laying out the graph');
-		const text = await withProgram(job.text, options.nativeDot, seconds, signal);
-		return await runJob({ ...job, source: 'json', text }, { signal, progress, seconds, megabytes });
+		const laidOut = await withProgram(job.text, options.nativeDot, seconds, signal);
+		return await runJob({ ...job, laidOut }, { signal, progress, seconds, megabytes });
 	} catch (error) {
 		if (!(error instanceof TooLarge)) throw error;
 		throw job.source === 'dot' ? tooLargeGraph(job.text, error) : tooLargeSvg(error);

@@ -4,11 +4,11 @@
  */
 import { runInThisContext } from 'node:vm';
 import { UserError } from '../base/errors.js';
-import { countGraph, drawableDot } from './dot-labels.js';
+import { countGraph, layoutDot } from './dot-labels.js';
 import type { Drawn, Job } from './job.js';
-import { laidOutOf, sceneOf } from './laid-out.js';
 import { loadGraphviz } from './layout.js';
 import { svgText } from './svg.js';
+import { sceneOf } from './xdot.js';
 
 /** What is small: nodes and edges, time for the layout in milliseconds, pixels. */
 const most = { elements: 300, milliseconds: 500, pixels: 24e6 };
@@ -33,12 +33,12 @@ export async function drawHere(job: Job, signal: AbortSignal | undefined, second
 	const { nodes, edges } = countGraph(job.text);
 	if (nodes + edges > most.elements) return undefined;
 	const graphviz = await loading;
-	const text = drawableDot(job.text);
+	const { text, tooltips } = layoutDot(job.text);
 	const time = Math.min(most.milliseconds, seconds * 1000);
-	const json = attempted(() => watched(() => graphviz.layout(text, 'json', 'dot'), time));
+	const xdot = attempted(() => watched(() => graphviz.layout(text, 'xdot', 'dot'), time));
 	if (signal?.aborted) throw new UserError('interrupted');
-	if (json === undefined) return undefined;
-	const scene = sceneOf(laidOutOf(json));
+	if (xdot === undefined) return undefined;
+	const scene = sceneOf(xdot, tooltips);
 	const { width, height } = scene;
 	if (job.format === 'svg') {
 		return { width, height, bytes: new TextEncoder().encode(svgText(scene, job.title, 'view')) };

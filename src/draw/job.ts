@@ -9,9 +9,11 @@ export interface Drawn {
 
 /** A picture to make. */
 export interface Job {
-	/** What to draw: a graph in Graphviz's language, one that was laid out as its JSON, or an SVG. */
-	readonly source: 'dot' | 'json' | 'svg';
+	/** What to draw: a graph in Graphviz's language, or an SVG. */
+	readonly source: 'dot' | 'svg';
 	readonly text: string;
+	/** What another Graphviz has made of the graph; undefined when it is still to be laid out. */
+	readonly laidOut?: string;
 	readonly format: 'svg' | 'png' | 'pdf' | 'ps' | 'gif' | 'rgba';
 	readonly title: string;
 	/** Pixels the picture must fit into; undefined for its natural size. */

@@ -53,7 +53,7 @@ export async function rasterize(
 }
 
 async function wasmRenderer(): Promise<typeof Wasm> {
-	// Every part of it works long: V8's own measure, which `loadGraphviz` has changed.
+	// Every part of it works long: V8's own measure, which `preparedGraphviz` has changed.
 	setFlagsFromString('--wasm-tiering-budget=1800000');
 	const [renderer, code] = await Promise.all([import('@resvg/resvg-wasm'), readFile(assetPath('resvg.wasm'))]);
 	await renderer.initWasm(code);

@@ -50,7 +50,7 @@ export function prepareThread(source: Job['source']): void {
  */
 export async function runJob(job: Job, limits: Limits): Promise<Drawn> {
 	if (limits.signal?.aborted) throw interrupted();
-	const worker = takeWorker(job.source);
+	const worker = takeWorker(job.laidOut === undefined ? job.source : 'svg');
 	let least = memory();
 	let watch: NodeJS.Timeout | undefined;
 	let end: NodeJS.Timeout | undefined;

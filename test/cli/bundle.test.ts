@@ -51,9 +51,10 @@ test('the code cache is of this core and this Node', t => {
 	t.is(execFileSync(process.execPath, ['-e', script, entry], { encoding: 'utf8' }), 'false\n');
 });
 
-test('the program does without the code cache', t => {
+test('the program does without the code caches', t => {
 	// V8 refuses a cache that was made with other settings.
-	t.is(topWith('--no-flush-bytecode'), topWith('--no-warnings'));
+	t.is(reportWith('--no-flush-bytecode', '-top'), reportWith('--no-warnings', '-top'));
+	t.is(reportWith('--no-flush-bytecode', '-svg'), reportWith('--no-warnings', '-svg'));
 });
 
 test('a plain report loads none of the heavy modules of Node', t => {
@@ -74,6 +75,7 @@ test('the lazy parts load and work from the bundle', t => {
 	const output = execFileSync(process.execPath, ['bin/pprofsh.js', '--self-test'], { encoding: 'utf8' });
 	t.regex(output, /^highlighting: [1-9]\d* coloured runs$/m);
 	t.regex(output, /^explorer: drawn$/m);
+	t.regex(output, /^graphviz: compiled ahead$/m);
 });
 
 test('the licences of what is bundled are passed on', t => {
@@ -82,10 +84,9 @@ test('the licences of what is bundled are passed on', t => {
 });
 
 /** A report of the program under a Node with one more flag. */
-function topWith(flag: string): string {
-	return execFileSync(process.execPath, [flag, 'bin/pprofsh.js', '-top', 'fixtures/openonu/leak-1.pprof'], {
-		encoding: 'utf8',
-	});
+function reportWith(flag: string, report: string): string {
+	const args = [flag, 'bin/pprofsh.js', report, '-output=/dev/stdout', 'fixtures/openonu/leak-1.pprof'];
+	return execFileSync(process.execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
 /** The built files that loading the entry leads to, following imports of the given kinds. */

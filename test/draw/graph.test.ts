@@ -2,16 +2,18 @@ import test from 'ava';
 import { PNG } from 'pngjs';
 import { drawGraph, drawPixels } from '../../src/draw/draw.js';
 import { textWidth } from '../../src/draw/font-metrics.js';
-import { sceneOf } from '../../src/draw/laid-out.js';
+import { layoutDot } from '../../src/draw/dot-labels.js';
 import { layOut } from '../../src/draw/layout.js';
 import type { PathShape } from '../../src/draw/scene.js';
+import { sceneOf } from '../../src/draw/xdot.js';
 import { labelLines } from '../helpers/dot-labels.js';
 import { readGif } from '../helpers/gif-pixels.js';
 import { answerCommandLine } from '../helpers/in-process.js';
 import { readPdf } from '../helpers/pdf-text.js';
 
 const { stdout: dot } = await answerCommandLine(['-dot', 'fixtures/openonu/leak-8.pprof'], []);
-const scene = sceneOf(await layOut(dot));
+const { text, tooltips } = layoutDot(dot);
+const scene = sceneOf(await layOut(text), tooltips);
 const lines = labelLines(dot);
 /** Pixels per point. */
 const zoom = 4 / 3;

@@ -1,7 +1,7 @@
 import { Script } from 'node:vm';
 import test from 'ava';
 import { drawGraph } from '../../src/draw/draw.js';
-import { drawableDot } from '../../src/draw/dot-labels.js';
+import { layoutDot } from '../../src/draw/dot-labels.js';
 import { viewerScript } from '../../src/draw/viewer.js';
 import { quoted } from '../helpers/dot-labels.js';
 import { readPdf } from '../helpers/pdf-text.js';
@@ -73,13 +73,18 @@ test('every format takes every name', async t => {
 	t.true(ps.includes('(ends in \\\\\\\\) 14 T'));
 });
 
-test('a graph stays as it is but for labels that cannot be drawn', t => {
-	const dot = graphOf(['main', 'a "quoted" one', long]);
-	const drawable = drawableDot(dot);
-	t.is(drawableDot(drawable), drawable);
-	t.true(drawable.includes(`tooltip="${long} (1MB)"`));
-	const plainGraph = graphOf(['main', 'a "quoted" one']);
-	t.is(drawableDot(plainGraph), plainGraph);
+test('what is laid out is the graph without tooltips, with labels that can be drawn', t => {
+	const { text, tooltips } = layoutDot(graphOf(['main', 'a "quoted" one', 'two\rlines', long]));
+	t.deepEqual(layoutDot(text).text, text);
+	t.true(
+		text.startsWith(
+			`digraph "unnamed" {\nN1 [label="main\\n1MB" shape=box]\nN2 [label="a \\"quoted\\" one\\n1MB" shape`,
+		),
+	);
+	t.true(text.includes('N3 [label="two\\nlines\\n1MB" shape=box]\n'));
+	t.regex(text, /\nN4 \[label="beginx+…x+end\\n1MB" shape=box\]\nN1 -> N2 \[label=" 1MB"\]\n/);
+	t.is(tooltips.get('N4'), `${long} (1MB)`);
+	t.is(tooltips.get('N1 -> N2'), 'N1 -> a \\"quoted\\" one (1MB)');
 });
 
 test('a label may begin with an empty line', async t => {

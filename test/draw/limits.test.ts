@@ -50,28 +50,17 @@ test('a thread that was started before is taken', async t => {
 
 test('the program dot is run only when a folder is given', async t => {
 	const folder = mkdtempSync(join(tmpdir(), 'draw-'));
-	const box = {
-		name: 'a',
-		_draw_: [
-			{
-				op: 'P',
-				points: [
-					[0, 0],
-					[0, 9],
-					[9, 9],
-				],
-			},
-		],
-		tooltip: 'by the program',
-	};
-	writeFileSync(join(folder, 'graph.json'), JSON.stringify({ bb: '0,0,100,50', objects: [box] }));
+	const box = '_draw_="c 7 -#000000 C 7 -#f8f8f8 P 3 0 0 0 9 9 9 "';
+	const text = `digraph t {\n\tgraph [bb="0,0,100,50"];\n\tN1\t[${box},\n\t\theight=0.5];\n}\n`;
+	writeFileSync(join(folder, 'graph.xdot'), text);
 	writeFileSync(
 		join(folder, 'dot'),
-		`#!/bin/sh\n[ "$1" = -Tjson ] && cat >/dev/null && cat "$(dirname "$0")/graph.json"\n`,
+		`#!/bin/sh\n[ "$1" = -Txdot ] && cat >/dev/null && cat "$(dirname "$0")/graph.xdot"\n`,
 	);
 	chmodSync(join(folder, 'dot'), 0o755);
 	const svg = Buffer.from(await drawGraph(small, 'svg', '', { nativeDot: folder })).toString();
-	t.true(svg.includes('<title>by the program</title>') && svg.includes('viewBox="0 0 108.00 58.00"'));
+	t.true(svg.includes('<path d="M4 54L4 45L13 45Z" fill="#f8f8f8" stroke="#000000"/>'), svg);
+	t.true(svg.includes('viewBox="0 0 108.00 58.00"'));
 	rmSync(folder, { recursive: true });
 	const error = await t.throwsAsync(drawGraph(small, 'svg', '', { nativeDot: folder }), { instanceOf: UserError });
 	t.is(error.message, `cannot run ${join(folder, 'dot')}`);
