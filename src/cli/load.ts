@@ -63,7 +63,7 @@ export async function loadSources(line: CommandLine, notify: Notify): Promise<Lo
 function neededOf({ report, base, diffBase, config }: CommandLine, sources: readonly string[]): Needed {
 	if (report === undefined || sources.length > 1) return 'all';
 	// Of a profile less itself no sample is left.
-	const cancels = base === sources[0] && !diffBase && report.command.comparesSides !== true;
+	const cancels = base === sources[0] && !diffBase && !config.normalize && report.command.comparesSides !== true;
 	if (base !== '') return cancels ? 'header' : 'all';
 	return report.command.ignoresFrames === true && filterKey(config) === '' ? 'labels' : 'all';
 }

@@ -1,6 +1,7 @@
 /** One command of the shell: an assignment, a word of the shell itself, or a report with its arguments. */
 import { UserError } from '../base/errors.js';
 import { parseGoBool, parseGoInt } from '../base/go-numbers.js';
+import { goFields, trimGoSpace } from '../base/go-space.js';
 import { nearestName } from '../base/nearest.js';
 import { visible } from '../base/text.js';
 import type { Destination } from './answer.js';
@@ -12,7 +13,7 @@ import type { Invocation } from './invocation.js';
 import type { Config, OptionName } from './options.js';
 import { parseOptionValue } from './option-value.js';
 import { findChoice, findOption, optionRows, withOption } from './options.js';
-import { splitPipe, splitWords } from './split-line.js';
+import { splitPipe } from './split-line.js';
 
 export type ParsedCommand =
 	| { readonly kind: 'nothing' }
@@ -33,7 +34,7 @@ export function parseCommand(line: string, config: Config): ParsedCommand {
 	const assignment = parseAssignment(line);
 	if (assignment) return assignment;
 	const [head, program] = splitPipe(line) ?? [line, ''];
-	const words = splitWords(head);
+	const words = goFields(head);
 	if (words.length === 0) {
 		if (program === '') return { kind: 'nothing' };
 		throw new UserError(
@@ -79,11 +80,11 @@ function redirection(words: readonly string[], at: number): { file: string; appe
 /** `name=value`, or the name of an option alone; undefined for everything else. */
 function parseAssignment(line: string): ParsedCommand | undefined {
 	const equals = line.indexOf('=');
-	const name = (equals < 0 ? line : line.slice(0, equals)).trim();
+	const name = trimGoSpace(equals < 0 ? line : line.slice(0, equals));
 	const option = findOption(name);
 	const choice = option ? undefined : findChoice(name);
 	if (!option && !choice) return undefined;
-	const value = equals < 0 ? '' : withoutComment(line.slice(equals + 1)).trim();
+	const value = equals < 0 ? '' : trimGoSpace(withoutComment(line.slice(equals + 1)));
 	if (choice) {
 		// The reference takes a choice's name only with a value that says yes.
 		if (parseGoBool(value) === true) return { kind: 'set', name: choice[0], value: name };

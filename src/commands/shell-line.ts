@@ -1,6 +1,7 @@
 /** Runs lines of the shell. */
 import { Interrupted } from '../base/checkpoint.js';
 import { describeError, UserError } from '../base/errors.js';
+import { trimGoSpace } from '../base/go-space.js';
 import { visible } from '../base/text.js';
 import type { Answer, Delivery, Destination } from './answer.js';
 import type { ShellCommand } from './commands.js';
@@ -19,7 +20,7 @@ const toStandardOutput: Destination = { file: '', append: false, pipe: '', saved
 /** Runs a line: its commands one after the other. What fails is answered with prose, and the next command runs. */
 export async function* execute(session: Session, line: string): AsyncGenerator<Delivery> {
 	for (const part of splitCommands(line)) {
-		for (const command of expandShortcut(session, part.trim())) yield* runCommand(session, command);
+		for (const command of expandShortcut(session, trimGoSpace(part))) yield* runCommand(session, command);
 		session.settle();
 	}
 }

@@ -40,11 +40,3 @@ function standsAlone(line: string, at: number): boolean {
 function isBlank(char: string | undefined): boolean {
 	return char === undefined || /\s/.test(char);
 }
-
-// Go's unicode.IsSpace, which is not quite \s: no byte order mark.
-const goSpace = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
-
-/** The words of a command, separated by white space as Go's strings.Fields sees it. */
-export function splitWords(command: string): string[] {
-	return command.split(goSpace).filter(word => word !== '');
-}

@@ -19,14 +19,19 @@ export interface BaseOptions {
  * @throws UserError when the two cannot be combined
  */
 export function subtractBase(profile: Profile, base: Profile, options: BaseOptions): Profile {
-	if (profile === base && !options.diff) {
-		// Every sample cancels: only what profiles without samples have in common is left.
+	if (cancels(profile, base, options)) {
+		// Only what profiles without samples have in common is left.
 		const bare = selectSamples(profile, new Uint32Array(0));
 		return combineProfiles([bare, bare]);
 	}
 	const marked = options.diff ? setTextLabel(base, diffBaseKey, 'true') : base;
 	const source = options.normalize ? normalizeProfile(profile, base) : profile;
 	return combineProfiles([source, scaleProfile(marked, -1)]);
+}
+
+/** Whether no sample is left. Scaling to itself loses samples of a profile whose totals are zero, so that others stay. */
+function cancels(profile: Profile, base: Profile, { diff, normalize }: BaseOptions): boolean {
+	return profile === base && !diff && !normalize;
 }
 
 /** Gives every sample the label `key`: `text`, in place of the texts it has under that key. */

@@ -57,22 +57,25 @@ export function decodeProfile(data: Uint8Array, salvage: boolean): Decoded {
 	return { profile, damage };
 }
 
-/** Whether `data` begins like profile.proto: a few fields with known numbers and types. */
+/** Whether `data` begins like profile.proto: a few fields of its own with their types, others among them. */
 export function looksLikeProfile(data: Uint8Array): boolean {
 	const reader = readerOf(data);
 	const field: Field = { number: 0, wire: 0, end: 0 };
+	let known = 0;
 	for (let fields = 0; fields < 8 && reader.pos < reader.len; fields++) {
 		try {
 			nextField(reader, reader.len, field);
 		} catch {
-			return fields > 1;
+			return known > 1;
 		}
-		if (field.number < 1 || field.number > 15) return false;
+		if (field.number < 1) return false;
+		reader.pos = field.end;
+		if (field.number > 15) continue;
 		const message = field.number <= 6 || field.number === 11;
 		if (message !== (field.wire === 2) && field.number !== 13) return false;
-		reader.pos = field.end;
+		known++;
 	}
-	return data.length > 0;
+	return known > 0;
 }
 
 /** The part of the last sample type's absolute total in samples with a lost location or function name. */

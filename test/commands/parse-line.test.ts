@@ -18,6 +18,8 @@ const lines: readonly (readonly [line: string, meaning: string])[] = [
 	['text', 'text nodecount=10'],
 	['tree', 'tree'],
 	['  top  ', 'top nodecount=10'],
+	['unit=\u0085MB\u0085', 'set unit "MB"'],
+	['unit=\ufeffMB', 'set unit "\ufeffMB"'],
 	['top20', 'top nodecount=20'],
 	['top 20', 'top nodecount=20'],
 	['top0', 'top nodecount=0'],

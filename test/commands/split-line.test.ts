@@ -1,6 +1,6 @@
 import test from 'ava';
 import * as fc from 'fast-check';
-import { splitCommands, splitPipe, splitWords } from '../../src/commands/split-line.js';
+import { splitCommands, splitPipe } from '../../src/commands/split-line.js';
 
 for (const [line, commands] of [
 	['', ['']],
@@ -39,12 +39,6 @@ for (const [command, head, program] of [
 for (const command of ['top', 'top a|b', 'top |less', 'top| less', 'top || less']) {
 	test(`${JSON.stringify(command)} has no program`, t => t.is(splitPipe(command), undefined));
 }
-
-test('words are separated by what Go calls space', t => {
-	t.deepEqual(splitWords(' a\tb\u00a0c\u2003d\u3000e\u0085f\u2028g '), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
-	t.deepEqual(splitWords('a\ufeffb\u200bc'), ['a\ufeffb\u200bc']);
-	t.deepEqual(splitWords(' \t '), []);
-});
 
 test('no command holds a sign alone that is not behind a pipe, and nothing is lost', t => {
 	const part = fc.constantFrom('top', ';', '|', "'", '"', 'a;b', 'a|b', '5', ' ', "it's");

@@ -72,6 +72,24 @@ test('a profile is the same however it is stored', async t => {
 	}
 });
 
+test('a profile may begin with any of its fields, and with fields of others', async t => {
+	const duration = Buffer.from([0x50, 0x01]);
+	const period = Buffer.from([0x60, 0x05]);
+	const [number, wide, narrow] = [
+		[0xe8, 0x04, 0x01],
+		[0xf9, 0x04, ...Array(8).fill(3)],
+		[0x85, 0x05, 3, 3, 3, 3],
+	];
+	const others = Buffer.from([...number, ...wide, ...narrow, 0xf2, 0x04, 0x02, 0x7a, 0x7a]);
+	for (const start of [[duration, others], [others], [others, period, others], [duration, period]]) {
+		const content = Buffer.concat([...start, plain]);
+		for (const stored of [content, gzipSync(content)]) {
+			const { profile } = await loadProfile(put('start.pprof', stored), { strict: true });
+			t.deepEqual(profile.samples, (await loadProfile(example, { strict: true })).profile.samples);
+		}
+	}
+});
+
 test('a file larger than the first bytes that are looked at is read whole', async t => {
 	// An unknown field of 3 MB in front of the profile's last string.
 	const unknown = Buffer.concat([Buffer.from([0xf2, 0x07, 0x80, 0x80, 0xc0, 0x01]), Buffer.alloc(3 << 20, 'ab')]);

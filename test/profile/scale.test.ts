@@ -88,6 +88,13 @@ test('a profile less itself is empty, and less nothing itself', t => {
 	);
 });
 
+test('a profile less itself, but scaled to itself first, keeps what a total of zero loses', t => {
+	const profile = withSamples({ stack: [0], values: [3, 0] });
+	const rest = subtractBase(profile, profile, { diff: false, normalize: true });
+	// The second type's ratio is 0, so only its values count for keeping a sample: the first one is negated, not cancelled.
+	t.deepEqual(rowsOf(rest), [[-3, 0]]);
+});
+
 test('the samples of a base to compare with are marked', t => {
 	const labels = [
 		{ key: 'pprof::base', value: 'x' },

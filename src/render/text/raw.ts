@@ -1,3 +1,4 @@
+import { trimGoSpace } from '../../base/go-space.js';
 import { compareBytes, visible } from '../../base/text.js';
 import type { RawReport } from '../../report/profile-report.js';
 import type { Mapping, Profile } from '../../profile/tables.js';
@@ -37,7 +38,7 @@ function headerText(profile: Profile, { clock }: RawReport['ports']): string {
 	const types = profile.sampleTypes.map(
 		({ type, unit }) => `${visible(type)}/${visible(unit)}${type === profile.defaultSampleType ? '[dflt]' : ''}`,
 	);
-	lines.push('Samples:', types.join(' ').trim());
+	lines.push('Samples:', trimGoSpace(types.join(' ')));
 	return `${lines.join('\n')}\n`;
 }
 
