@@ -1,5 +1,5 @@
 import test from 'ava';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { goFields, trimGoSpace } from '../../src/base/go-space.js';
 
 test('words are separated by what Go calls space', t => {
