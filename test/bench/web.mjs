@@ -1,5 +1,5 @@
 // Measures the page of -http: how long the first view takes beside the reference's, and how much script and layout a step of
-// zooming and panning costs in a real browser.
+// zooming, panning and scrolling costs in a real browser.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -28,7 +28,7 @@ export async function firstView(program, args) {
 	}
 }
 
-/** Milliseconds of script, style and layout per step, of the most expensive kind of step, for the flame graph and the graph. */
+/** Milliseconds of script, style and layout per step, of the most expensive kind of step, for views of many parts. */
 export async function stepsInBrowser(program, args, executablePath) {
 	const { chromium } = await import('playwright-core');
 	const server = await serve(program, args);
@@ -41,15 +41,17 @@ export async function stepsInBrowser(program, args, executablePath) {
 		const client = await page.context().newCDPSession(page);
 		await client.send('Performance.enable');
 		const measured = {};
-		for (const [view, selector] of [
-			['flamegraph', '.flame-chart'],
-			['graph', '.graph-stage'],
+		for (const [view, selector, kinds] of [
+			['flamegraph', '.flame-chart', [zoom, pan]],
+			['graph', '.graph-stage', [zoom, pan]],
+			['top?trim=f', '.top-scroll', [scroll, rush]],
+			['peek?trim=f&f=.', '.peek-scroll', [scroll, rush]],
 		]) {
 			await page.goto(server.at(view), { timeout: 120_000 });
 			await page.waitForSelector('html[data-ready]', { timeout: 120_000 });
 			const box = await page.locator(selector).boundingBox();
 			await page.mouse.move(box.x + box.width / 2, box.y + 60);
-			measured[view] = await worst(page, client);
+			measured[view] = await worst(page, client, kinds);
 		}
 		return measured;
 	} finally {
@@ -58,20 +60,22 @@ export async function stepsInBrowser(program, args, executablePath) {
 	}
 }
 
-async function worst(page, client) {
-	const drag = async at => {
-		if (at === 0) await page.mouse.down();
-		await page.mouse.move(640 + (at % 2 === 0 ? 30 : -30) + at, 200);
-	};
-	const kinds = [
-		['zoom', 30, at => ctrlWheel(client, at % 10 < 6 ? -60 : 60)],
-		['pan', 30, drag],
-	];
+// Kinds of steps: each takes how many came before.
+const zoom = (_page, client, at) => wheel(client, at % 10 < 6 ? -60 : 60, 2);
+const pan = async (page, _client, at) => {
+	if (at === 0) await page.mouse.down();
+	await page.mouse.move(640 + (at % 2 === 0 ? 30 : -30) + at, 200);
+};
+const scroll = (_page, client) => wheel(client, 120, 0);
+const rush = (_page, client, at) => wheel(client, at % 10 < 6 ? 3000 : -3000, 0);
+
+async function worst(page, client, kinds) {
+	const steps = 30;
 	let most = 0;
-	for (const [, steps, step] of kinds) {
+	for (const step of kinds) {
 		const before = await busyTime(client);
 		for (let at = 0; at < steps; at++) {
-			await step(at);
+			await step(page, client, at);
 			await page.evaluate('new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))');
 		}
 		most = Math.max(most, ((await busyTime(client)) - before) / steps);
@@ -80,14 +84,14 @@ async function worst(page, client) {
 	return most;
 }
 
-function ctrlWheel(client, deltaY) {
+function wheel(client, deltaY, modifiers) {
 	return client.send('Input.dispatchMouseEvent', {
 		type: 'mouseWheel',
 		x: 640,
 		y: 200,
 		deltaX: 0,
 		deltaY,
-		modifiers: 2,
+		modifiers,
 	});
 }
 
@@ -117,7 +121,7 @@ async function serve(program, args) {
 		child.on('exit', () => reject(new Error(said)));
 	});
 	return {
-		at: view => `${address.origin}/ui/${view}${address.search}`,
+		at: view => `${address.origin}/ui/${view}${view.includes('?') ? '&' : '?'}${address.search.slice(1)}`,
 		stop() {
 			child.kill('SIGKILL');
 			rmSync(home, { recursive: true, force: true });

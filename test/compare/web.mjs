@@ -26,7 +26,7 @@ const longestLine = 120;
  */
 export async function compareWeb({ reference, product, profiles, count, seed, seconds, all, only }) {
 	const deadline = Date.now() + 1000 * seconds;
-	const counts = { same: 0, 'not served by either': 0, random: 0, different: 0, 'not run': 0 };
+	const counts = { same: 0, 'not served by either': 0, random: 0, panicked: 0, different: 0, 'not run': 0 };
 	for (const { args, queries } of randomQueries(profiles, count, seed)) {
 		const wanted = queries.filter(query => query.startsWith(only));
 		if (Date.now() > deadline) {
@@ -83,7 +83,9 @@ function serveProduct(product, args) {
 
 async function compareQuery(theirs, own, query, args) {
 	const shown = await ownView(own.origin, query);
-	const first = await referenceView(theirs.origin, query);
+	// Where the reference panics it ends the connection.
+	const first = await referenceView(theirs.origin, query).catch(() => undefined);
+	if (first === undefined) return { kind: 'panicked' };
 	if (query.startsWith('flamegraph') && (first.negative || args.some(arg => /^-(?:diff_)?base=/.test(arg)))) {
 		// Here pprofsh shows both sides, and the reference their difference: statuses and details can be compared.
 		for (const view of [shown, first]) view.rows = [];

@@ -7,7 +7,8 @@ import type { Part, Picture } from './graph-picture.js';
 import { readPicture } from './graph-picture.js';
 import { PanZoom } from './pan-zoom.js';
 import { functionOf, plural } from './values.js';
-import type { ViewPart } from './view-part.js';
+import { nextFound } from './seek.js';
+import type { Step, ViewPart } from './view-part.js';
 
 /** Makes the page. */
 export function graphView(app: App, body: GraphBody): ViewPart {
@@ -23,6 +24,8 @@ class GraphView implements ViewPart {
 	private readonly sheet = el('div', { class: 'graph-sheet' });
 	private readonly stage: HTMLElement;
 	private readonly moving: PanZoom;
+	/** The box that was gone to last. */
+	private sought = -1;
 	private readonly status = el('span', { class: 'flame-status' });
 	/** The picture's parts in the order of the nodes and of the edges; undefined where one is not found. */
 	private readonly nodes: readonly (Part | undefined)[];
@@ -65,6 +68,18 @@ class GraphView implements ViewPart {
 		this.status.textContent = app.searching
 			? `${plural(found, 'function')} found`
 			: `${plural(body.nodes.length, 'function')}, ${plural(body.edges.length, 'call')}`;
+	}
+
+	seek(step: Step): void {
+		const { app, body } = this;
+		if (step === 0) return;
+		const isFound = (at: number): boolean => this.nodes[at] !== undefined && app.matches(body.nodes[at].name);
+		const next = nextFound(body.nodes.length, this.sought, step, isFound);
+		const part = this.nodes[next];
+		if (part === undefined) return;
+		this.sought = next;
+		app.select([functionOf(body.nodes[next].name)]);
+		this.moving.reveal(part.element.getBBox());
 	}
 
 	key(event: KeyboardEvent): boolean {

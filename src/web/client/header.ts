@@ -15,8 +15,8 @@ export interface Header {
 	readonly toggleDetails: () => void;
 }
 
-/** @param help opens the list of keys */
-export function makeHeader(app: App, help: () => void): Header {
+/** @param help opens the list of keys @param seek goes to the next of what is found, or back */
+export function makeHeader(app: App, help: () => void, seek: (step: 1 | -1) => void): Header {
 	const details = el('section', {
 		class: 'details',
 		id: 'details',
@@ -41,7 +41,7 @@ export function makeHeader(app: App, help: () => void): Header {
 		autocomplete: 'off',
 		autocapitalize: 'none',
 		spellcheck: 'false',
-		title: 'Highlights what matches; Enter keeps only it (/)',
+		title: 'Highlights what matches; ↓ and ↑ go through it, Enter keeps only it (/)',
 	});
 	const found = el('span', { class: 'found', id: 'found', role: 'status' });
 	const theme = button('', () => (nextTheme(), paint()), { class: 'icon', title: 'Light, dark, or as the system (t)' });
@@ -50,7 +50,7 @@ export function makeHeader(app: App, help: () => void): Header {
 		theme.setAttribute('aria-label', `Colours: ${themeName()}`);
 	};
 	paint();
-	bindSearch(app, search);
+	bindSearch(app, search, seek);
 	const show = (): void => {
 		title.textContent = app.data.title || 'profile';
 		details.replaceChildren(...app.data.legend.map(line => el('div', {}, line)));
@@ -80,7 +80,7 @@ function viewTitle({ context, place }: App): string {
 	return context.views.find(({ path }) => path === place.view)?.title ?? place.view;
 }
 
-function bindSearch(app: App, search: HTMLInputElement): void {
+function bindSearch(app: App, search: HTMLInputElement, seek: (step: 1 | -1) => void): void {
 	let waiting: ReturnType<typeof setTimeout> | undefined;
 	search.addEventListener('input', () => {
 		clearTimeout(waiting);
@@ -91,6 +91,13 @@ function bindSearch(app: App, search: HTMLInputElement): void {
 			search.value = '';
 			app.setSearch('');
 			search.blur();
+			return;
+		}
+		if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+			event.preventDefault();
+			clearTimeout(waiting);
+			if (app.search !== search.value) app.setSearch(search.value);
+			seek(event.key === 'ArrowDown' ? 1 : -1);
 			return;
 		}
 		const focus = app.option('focus');

@@ -9,8 +9,8 @@ import type { Header } from './header.js';
 import { closeMenus } from './menu.js';
 import { nextTheme } from './theme.js';
 
-/** All keys of the page. */
-export function keyRows(app: App, header: () => Header): readonly KeyRow[] {
+/** All keys of the page. `seek` goes to the next of what is found, or back. */
+export function keyRows(app: App, header: () => Header, seek: (step: 1 | -1) => void): readonly KeyRow[] {
 	const filterKey =
 		(name: string): (() => void) =>
 		() => {
@@ -19,6 +19,8 @@ export function keyRows(app: App, header: () => Header): readonly KeyRow[] {
 		};
 	const rows: KeyRow[] = [
 		{ keys: ['/'], help: 'Search', run: () => header().search.focus() },
+		{ keys: ['n'], help: 'The next of what is found; ↓ while searching', run: () => seek(1) },
+		{ keys: ['N'], help: 'The one before; ↑ while searching', run: () => seek(-1) },
 		...app.context.views.map(({ key, title, path }) => ({ keys: [key], help: title, run: () => visit(app, path) })),
 		{ keys: ['←', '→', '↑', '↓'], help: 'Move between frames or rows, or move the graph' },
 		{ keys: ['Enter'], help: 'Zoom to the frame, open the row' },

@@ -3,16 +3,13 @@ import type { GrowthBody, GrowthRowShape, LeaksBody, PartShape, SuspectShape } f
 import type { App } from './app.js';
 import { button, el } from './dom.js';
 import { plot } from './plot.js';
+import type { Findable } from './seek.js';
+import { seeker } from './seek.js';
 import { plural } from './values.js';
 import type { ViewPart } from './view-part.js';
 
-interface Named {
-	readonly element: HTMLElement;
-	readonly name: string;
-}
-
 /** A page whose parts are named after functions. */
-function pageOf(app: App, label: string, content: readonly HTMLElement[], named: readonly Named[]): ViewPart {
+function pageOf(app: App, label: string, content: readonly HTMLElement[], named: readonly Findable[]): ViewPart {
 	const scroller = el('div', { class: 'leak-scroll', tabindex: '0', role: 'region', 'aria-label': label }, ...content);
 	const changed = (): void => {
 		for (const { element, name } of named) {
@@ -21,7 +18,13 @@ function pageOf(app: App, label: string, content: readonly HTMLElement[], named:
 		}
 	};
 	changed();
-	return { element: el('div', {}, scroller), changed, focus: () => scroller.focus({ preventScroll: true }) };
+	const seek = seeker(
+		scroller,
+		named,
+		name => app.matches(name),
+		name => app.select([name]),
+	);
+	return { element: el('div', {}, scroller), changed, seek, focus: () => scroller.focus({ preventScroll: true }) };
 }
 
 /** The suspects. */

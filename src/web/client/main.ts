@@ -50,8 +50,11 @@ function start(): void {
 	const place = source.here();
 	const app = new App(source, context, place, views.find(({ view }) => view === place.view) ?? views[0]);
 
-	const rows = keyRows(app, () => header);
-	const header = makeHeader(app, () => openKeys(rows));
+	const seek = (step: 1 | -1): void => {
+		if (app.searching) part.seek?.(step);
+	};
+	const rows = keyRows(app, () => header, seek);
+	const header = makeHeader(app, () => openKeys(rows), seek);
 	const main = el('main', { id: 'main' });
 	const progress = el('div', { class: 'progress', role: 'progressbar', 'aria-label': 'Computing', hidden: true });
 	document.body.append(
@@ -76,6 +79,7 @@ function start(): void {
 	app.listen(change => {
 		progress.hidden = !app.busy;
 		if (change === 'selection' || change === 'search') part.changed?.();
+		if (change === 'search' && app.searching) part.seek?.(0);
 		if (change !== 'view') return;
 		part.destroy?.();
 		part = partFor(app, app.data);

@@ -3,6 +3,7 @@ import type { CallShape, PeekBody, PeekEntry } from '../data/shapes.js';
 import type { App } from './app.js';
 import { button, el } from './dom.js';
 import { expressionFor, functionOf, plural } from './values.js';
+import { seeker } from './seek.js';
 import type { ViewPart } from './view-part.js';
 
 /** Makes the page. */
@@ -34,6 +35,12 @@ export function peekView(app: App, body: PeekBody): ViewPart {
 	return {
 		element: el('div', { class: 'peek-view' }, el('div', { class: 'toolbar' }, status), scroller),
 		changed: paint,
+		seek: seeker(
+			scroller,
+			cards.flatMap(({ lines }) => lines),
+			name => app.matches(name),
+			name => app.select([functionOf(name)]),
+		),
 		focus: () => scroller.focus({ preventScroll: true }),
 	};
 }

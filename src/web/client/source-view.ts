@@ -3,6 +3,7 @@ import type { SourceBody, SourceFile, SourceLineShape } from '../data/shapes.js'
 import type { App } from './app.js';
 import { button, el } from './dom.js';
 import { expressionFor, plural } from './values.js';
+import { seeker } from './seek.js';
 import type { ViewPart } from './view-part.js';
 
 /** Makes the page. */
@@ -40,6 +41,12 @@ export function sourceView(app: App, body: SourceBody): ViewPart {
 			scroller,
 		),
 		changed: paint,
+		seek: seeker(
+			scroller,
+			sections,
+			name => app.matches(name),
+			name => app.select([name]),
+		),
 		focus: () => scroller.focus({ preventScroll: true }),
 	};
 }

@@ -4,7 +4,8 @@ import type { App } from './app.js';
 import { visit } from './actions.js';
 import { button, closest, el } from './dom.js';
 import { functionOf, plural, shareText } from './values.js';
-import type { ViewPart } from './view-part.js';
+import { nextFound } from './seek.js';
+import type { Step, ViewPart } from './view-part.js';
 import type { VirtualRows } from './virtual-rows.js';
 import { virtualRows } from './virtual-rows.js';
 
@@ -73,6 +74,21 @@ class TopView implements ViewPart {
 		this.list.repaint();
 	}
 
+	seek(step: Step): void {
+		const { shown, list, app } = this;
+		const isFound = (at: number): boolean => app.matches(shown[at].name);
+		if (step === 0) {
+			if (!list.inView().some(isFound)) list.reveal(nextFound(shown.length, -1, 1, isFound));
+		} else this.goTo(nextFound(shown.length, this.current, step, isFound));
+	}
+
+	private goTo(at: number): void {
+		if (at < 0) return;
+		this.current = at;
+		this.app.select([functionOf(this.shown[at].name)]);
+		this.list.reveal(at);
+	}
+
 	focus(): void {
 		this.scroller.focus({ preventScroll: true });
 	}
@@ -97,9 +113,7 @@ class TopView implements ViewPart {
 		]);
 		const wanted = places.get(key);
 		if (wanted === undefined || shown.length === 0) return false;
-		this.current = Math.min(shown.length - 1, Math.max(0, wanted));
-		this.app.select([functionOf(shown[this.current].name)]);
-		this.list.reveal(this.current);
+		this.goTo(Math.min(shown.length - 1, Math.max(0, wanted)));
 		return true;
 	}
 

@@ -4,7 +4,9 @@ import { el } from './dom.js';
 export interface VirtualRows {
 	/** Draws anew, for other rows or other marks. */
 	readonly repaint: () => void;
-	/** Brings a row into view. */
+	/** The rows that are seen whole. */
+	readonly inView: () => readonly number[];
+	/** Brings a row into view; -1 is none. */
 	readonly reveal: (at: number) => void;
 	readonly destroy: () => void;
 }
@@ -24,6 +26,8 @@ export function virtualRows(
 	row: (at: number) => HTMLTableRowElement,
 ): VirtualRows {
 	let shown = { from: -1, to: -1 };
+	// What stays above the rows takes its height of the view.
+	const room = (): number => scroller.clientHeight - (body.parentElement?.querySelector('thead')?.offsetHeight ?? 0);
 	const filler = (rows: number): HTMLTableRowElement => {
 		const line = el('tr', { class: 'filler', 'aria-hidden': 'true' }, el('td'));
 		line.style.height = `${rows * height}px`;
@@ -44,12 +48,16 @@ export function virtualRows(
 	watching.observe(scroller);
 	return {
 		repaint: () => paint(true),
+		inView() {
+			const first = Math.ceil(scroller.scrollTop / height);
+			const end = Math.min(count(), Math.floor((scroller.scrollTop + room()) / height));
+			return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+		},
 		reveal(at) {
+			if (at < 0) return;
 			const top = at * height;
 			if (top < scroller.scrollTop) scroller.scrollTop = top;
-			else if (top + 2 * height > scroller.scrollTop + scroller.clientHeight) {
-				scroller.scrollTop = top + 2 * height - scroller.clientHeight;
-			}
+			else if (top + height > scroller.scrollTop + room()) scroller.scrollTop = top + height - room();
 			paint(true);
 		},
 		destroy: () => watching.disconnect(),

@@ -117,6 +117,11 @@ export class FlameChart {
 		return Math.max(0, this.current);
 	}
 
+	/** Whether a frame would be seen, where all of the width shows what shows now. */
+	isWide(row: number): boolean {
+		return (this.options.layout.width[row] * this.size.width) / (this.span.to - this.span.from) >= 0.4;
+	}
+
 	choose(row: number): void {
 		this.current = row;
 		this.reveal(row);

@@ -3,7 +3,8 @@ import type { FlameBody } from '../../data/shapes.js';
 import type { App } from '../app.js';
 import { el, setAttribute } from '../dom.js';
 import { plural, shareText, valueText } from '../values.js';
-import type { ViewPart } from '../view-part.js';
+import { nextFound } from '../seek.js';
+import type { Step, ViewPart } from '../view-part.js';
 import { FlameChart } from './chart.js';
 import type { Mode } from './flame-tools.js';
 import { flameTools, showsBoth } from './flame-tools.js';
@@ -76,6 +77,17 @@ class FlameView implements ViewPart {
 		this.marks = marksOf(this.app, this.body);
 		this.tell();
 		for (const { chart } of this.panes) chart.redraw();
+	}
+
+	seek(step: Step): void {
+		const { chart, tree } = this.main;
+		const { hits } = this.marks;
+		if (step === 0 || hits === undefined) return;
+		const isFound = (row: number): boolean => tree.name[row] >= 0 && hits[tree.name[row]] === 1 && chart.isWide(row);
+		const row = nextFound(tree.count, chart.chosen, step, isFound);
+		if (row < 0) return;
+		chart.choose(row);
+		this.choose(tree.name[row], false, describeFrame(this.body, tree, row, this.body.names[tree.name[row]]));
 	}
 
 	key(event: KeyboardEvent): boolean {
