@@ -52,13 +52,12 @@ export async function preparedGraphviz(): Promise<PreparedGraphviz | undefined> 
 	setFlagsFromString(`--wasm-tiering-budget=${tieringBudget}`);
 	// Functions that never run need no check: most of Graphviz is for other layouts and formats.
 	setFlagsFromString('--wasm-lazy-validation');
-	const filename = join(import.meta.dirname, 'graphviz.bin');
-	const parts = readParts(filename);
+	const parts = readParts(join(import.meta.dirname, 'graphviz.bin'));
 	if (parts === undefined) return undefined;
 	const compiled = compiledAhead(parts);
 	const wasm = compiled ?? (await WebAssembly.compile(parts.wasm));
 	const cachedData = compiled && parts.cache;
-	const script = new Script(parts.glue.toString('latin1'), { filename, cachedData });
+	const script = new Script(parts.glue.toString('latin1'), { filename: 'graphviz', cachedData });
 	const instantiate = async (_bytes: unknown, imports: object): Promise<object> => ({
 		instance: await WebAssembly.instantiate(wasm, imports),
 	});
