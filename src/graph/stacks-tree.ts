@@ -48,12 +48,18 @@ interface Part {
 	readonly parent: number;
 	readonly name: number;
 	readonly depth: number;
-	readonly inline: boolean;
+	/** 1 where its frame is inlined in all samples. */
+	readonly inline: number;
 	readonly total: number;
 	readonly baseTotal: number;
+	/** Which of the two copies of the items it is in, and where. */
+	readonly copy: 0 | 1;
 	readonly from: number;
 	readonly to: number;
 }
+
+/** Items that are looked at before the next look at the clock. */
+const looksBetween = 0x4000;
 
 /**
  * Builds the tree.
@@ -67,23 +73,23 @@ export function stackTree(
 	was: Float64Array,
 	options: StackTreeOptions,
 ): StackTree {
-	const order = new Uint32Array(stacks.length);
-	let length = 0;
-	let [total, baseTotal] = [0, 0];
-	for (let item = 0; item < stacks.length; item++) {
-		if (now[item] === 0 && was[item] === 0) continue;
-		order[length++] = item;
-		total += now[item];
-		baseTotal += was[item];
-	}
+	const items = itemsOf(stacks, now, was, options.inverted);
+	const { total, baseTotal } = items;
 	const least = Math.max(total, baseTotal) * options.share;
-	const parting = partingOf(stacks, now, was, order.subarray(0, length), options.inverted);
-	const rows = treeRows();
-	const waiting: Part[] = [{ parent: -1, name: -1, depth: 0, inline: false, total, baseTotal, from: 0, to: length }];
+	const parting = new Parting(stacks, items, options.inverted);
+	const rows = new TreeRows();
+	const waiting: Part[] = [
+		{ parent: -1, name: -1, depth: 0, inline: 0, total, baseTotal, copy: 0, from: 0, to: items.length },
+	];
+	let looked = looksBetween;
 	for (let part = waiting.pop(); part !== undefined; part = waiting.pop()) {
 		const row = rows.add(part);
-		if ((row & 0x3f) === 0) checkpoint('building the tree', 0, 0);
-		const came = parting.partition(part.from, part.to);
+		looked += part.to - part.from + 1;
+		if (looked > looksBetween) {
+			checkpoint('building the tree', 0, 0);
+			looked = 0;
+		}
+		const came = parting.partition(part);
 		const kept: number[] = [];
 		let [rest, baseRest] = [0, 0];
 		for (let at = 0; at < came; at++) {
@@ -95,9 +101,9 @@ export function stackTree(
 				baseRest += base;
 			}
 		}
-		kept.sort((left, right) => compareBytes(stacks.names[left].name, stacks.names[right].name));
-		rows.weigh(row, [parting.ended[0], parting.ended[1], rest, baseRest, came - kept.length]);
-		const extents = parting.gather(part.from, part.to, kept);
+		if (kept.length > 1) kept.sort((left, right) => compareBytes(stacks.names[left].name, stacks.names[right].name));
+		rows.weigh(parting.ended, rest, baseRest, came - kept.length);
+		const { copy, extents } = parting.gather(part, kept);
 		// What is pushed last is done first: the tree comes out in the order of names.
 		for (let at = kept.length - 1; at >= 0; at--) {
 			const name = kept[at];
@@ -105,9 +111,10 @@ export function stackTree(
 				parent: row,
 				name,
 				depth: part.depth + 1,
-				inline: parting.inline[name] === 1,
+				inline: parting.inline[name],
 				total: parting.now[name],
 				baseTotal: parting.was[name],
+				copy,
 				from: extents[at],
 				to: extents[at + 1],
 			});
@@ -117,176 +124,308 @@ export function stackTree(
 	return rows.columns();
 }
 
-interface Parting {
+/** Items in the order in which those of a part stand together: reading a part is a walk through memory. */
+interface Order {
+	/** Row of the item in {@link Items}. */
+	readonly item: Int32Array;
+	readonly now: Float64Array;
+	/** Nothing where there is no base. */
+	readonly was: Float64Array;
+}
+
+/** The items that weigh something, and how far each has been read. */
+interface Items {
+	readonly length: number;
+	/** Where the next location is in the source's `stack`, and where there is none any more. */
+	readonly position: Int32Array;
+	readonly end: Int32Array;
+	/** Where in `several` the frames are that are left of the last location; -1 when none is. */
+	readonly left: Int32Array;
+	readonly source: Uint8Array;
+	readonly order: Order;
+	readonly compares: boolean;
+	readonly total: number;
+	readonly baseTotal: number;
+}
+
+function orderOf(length: number, compares: boolean): Order {
+	return {
+		item: new Int32Array(length),
+		now: new Float64Array(length),
+		was: new Float64Array(compares ? length : 0),
+	};
+}
+
+/** The items, each before its first frame. */
+function itemsOf(
+	{ length: all, from, to, source }: NamedStacks,
+	now: Float64Array,
+	was: Float64Array,
+	inverted: boolean,
+): Items {
+	let [length, total, baseTotal] = [0, 0, 0];
+	for (let item = 0; item < all; item++) {
+		if (now[item] === 0 && was[item] === 0) continue;
+		length++;
+		total += now[item];
+		baseTotal += was[item];
+	}
+	const compares = baseTotal !== 0;
+	const order = orderOf(length, compares);
+	const columns = {
+		position: new Int32Array(length),
+		end: new Int32Array(length),
+		left: new Int32Array(length).fill(-1),
+		source: new Uint8Array(length),
+	};
+	let row = 0;
+	for (let item = 0; item < all; item++) {
+		if (now[item] === 0 && was[item] === 0) continue;
+		columns.position[row] = inverted ? from[item] : to[item] - 1;
+		columns.end[row] = inverted ? to[item] : from[item] - 1;
+		columns.source[row] = source[item];
+		order.item[row] = row;
+		order.now[row] = now[item];
+		if (compares) order.was[row] = was[item];
+		row++;
+	}
+	return { ...columns, length, order, compares, total, baseTotal };
+}
+
+/** Stands for a location without frames. */
+const noFrame = -1;
+
+/**
+ * The frames of each source's locations in the order in which they are walked. A location's only frame is given by its
+ * code; of several, -2 - n says that their codes are in `several` from n on, with -1 behind the last.
+ */
+interface LocationCodes {
+	readonly only: readonly Int32Array[];
+	readonly several: Int32Array;
+}
+
+function locationCodes({ sources, codes }: NamedStacks, inverted: boolean): LocationCodes {
+	let room = 0;
+	for (const column of codes) room += column.length * 2;
+	const several = new Int32Array(room);
+	let next = 0;
+	const only = sources.map(({ frames: { start } }, which) => {
+		const code = codes[which];
+		const column = new Int32Array(Math.max(0, start.length - 1));
+		for (let location = 0; location < column.length; location++) {
+			const [first, end] = [start[location], start[location + 1]];
+			if (end - first === 1) column[location] = code[first];
+			else if (end === first) column[location] = noFrame;
+			else {
+				column[location] = -2 - next;
+				for (let at = 0; at < end - first; at++) several[next++] = code[inverted ? first + at : end - 1 - at];
+				several[next++] = -1;
+			}
+		}
+		return column;
+	});
+	return { only, several };
+}
+
+/** Frames of an item that are read ahead. Stacks lie far apart in memory: what comes with the first costs no time. */
+const framesAhead = 16;
+
+/** Parts items by their next frame. */
+class Parting {
 	/** Per name, of the last partition: weights, and 1 where all its frames are inlined. */
 	readonly now: Float64Array;
 	readonly was: Float64Array;
 	readonly inline: Uint8Array;
 	/** Weights of the items whose stacks ended. */
-	readonly ended: Float64Array;
+	readonly ended = new Float64Array(2);
 	/** The names that came in the last partition; room for all. */
 	readonly names: Int32Array;
-	/** Takes the next frame of the items order[from .. to); returns how many names came. */
-	partition(from: number, to: number): number;
-	/** Brings items of the same name together; returns where each name's begin, and the end. */
-	gather(from: number, to: number, names: readonly number[]): number[];
-	/** Clears the weights of the names that came, for the next partition. */
-	forget(came: number): void;
-}
+	private readonly counts: Int32Array;
+	private readonly place: Int32Array;
+	/** What is parted moves from one copy to the other. */
+	private readonly copies: readonly [Order, Order];
+	/** By place in the order: its name in the last partition, -1 where its stack has ended. */
+	private readonly chosen: Int32Array;
+	/** Codes of the frames that have been read ahead, those of one depth together, -1 behind the last. */
+	private readonly ahead: Int32Array;
+	private readonly stacks: readonly Int32Array[];
+	private readonly codes: LocationCodes;
+	private readonly step: 1 | -1;
 
-function partingOf(
-	stacks: NamedStacks,
-	now: Float64Array,
-	was: Float64Array,
-	order: Uint32Array,
-	inverted: boolean,
-): Parting {
-	const next = frameCursor(stacks, inverted);
-	const compares = was.some(value => value !== 0);
-	const sums = {
-		now: new Float64Array(stacks.names.length),
-		was: new Float64Array(stacks.names.length),
-		inline: new Uint8Array(stacks.names.length),
-		ended: new Float64Array(2),
-		names: new Int32Array(stacks.names.length),
-	};
-	const place = new Int32Array(stacks.names.length).fill(-1);
-	const counts = new Uint32Array(stacks.names.length);
-	const codes = new Int32Array(order.length);
-	const moved = new Uint32Array(order.length);
-	return {
-		...sums,
-		partition(from, to) {
-			let came = 0;
-			sums.ended.fill(0);
-			for (let at = from; at < to; at++) {
-				const item = order[at];
-				const code = next(item);
-				const name = code >> 1;
-				codes[at] = name;
-				if (code < 0) {
-					sums.ended[0] += now[item];
-					sums.ended[1] += was[item];
-					continue;
-				}
-				if (counts[name]++ === 0) {
-					sums.inline[name] = 1;
-					sums.names[came++] = name;
-				}
-				sums.now[name] += now[item];
-				if (compares) sums.was[name] += was[item];
-				sums.inline[name] &= code;
-			}
-			return came;
-		},
-		gather(from, to, names) {
-			// A chain of calls, along which all stay together: nothing has to move.
-			if (names.length === 1 && counts[names[0]] === to - from) return [from, to];
-			const extents = [from];
-			for (const name of names) {
-				place[name] = extents[extents.length - 1];
-				extents.push(place[name] + counts[name]);
-			}
-			if (names.length === 0) return extents;
-			for (let at = from; at < to; at++) {
-				if (codes[at] >= 0 && place[codes[at]] >= 0) moved[place[codes[at]]++] = order[at];
-			}
-			order.set(moved.subarray(from, extents[extents.length - 1]), from);
-			for (const name of names) place[name] = -1;
-			return extents;
-		},
-		forget(came) {
-			for (let at = 0; at < came; at++) {
-				const name = sums.names[at];
-				sums.now[name] = sums.was[name] = counts[name] = 0;
-			}
-		},
-	};
-}
-
-/** Stands for the code of a location that has not exactly one frame. */
-const several = -2;
-
-/** A function that gives the next frame of an item each time it is called for it: its code, -1 behind the last. */
-function frameCursor(stacks: NamedStacks, inverted: boolean): (item: number) => number {
-	const { sources, source, codes } = stacks;
-	const step = inverted ? 1 : -1;
-	const stack = sources.map(({ selection }) => selection.profile.samples.stack);
-	const start = sources.map(({ frames }) => frames.start);
-	const only = sources.map(({ frames }, which) => codesOfLocations(frames.start, codes[which]));
-	// Where the next location is, and which frames of the last one are left.
-	const position = inverted ? stacks.from.slice() : stacks.to.slice();
-	const end = inverted ? stacks.to : stacks.from;
-	const frame = new Int32Array(stacks.length);
-	const left = new Uint32Array(stacks.length);
-	return item => {
-		const which = source[item];
-		while (left[item] === 0) {
-			if (position[item] === end[item]) return -1;
-			const location = stack[which][inverted ? position[item]++ : --position[item]];
-			// Most locations have one frame: a single look tells it.
-			const code = only[which][location];
-			if (code !== several) return code;
-			const first = start[which][location];
-			left[item] = start[which][location + 1] - first;
-			frame[item] = inverted ? first : first + left[item] - 1;
-		}
-		left[item]--;
-		const code = codes[which][frame[item]];
-		frame[item] += step;
-		return code;
-	};
-}
-
-function codesOfLocations(start: Uint32Array, codes: Int32Array): Int32Array {
-	const only = new Int32Array(Math.max(0, start.length - 1)).fill(several);
-	for (let location = 0; location < only.length; location++) {
-		if (start[location + 1] - start[location] === 1) only[location] = codes[start[location]];
+	constructor(
+		stacks: NamedStacks,
+		private readonly items: Items,
+		inverted: boolean,
+	) {
+		const names = stacks.names.length;
+		this.now = new Float64Array(names);
+		this.was = new Float64Array(names);
+		this.inline = new Uint8Array(names);
+		this.names = new Int32Array(names);
+		this.counts = new Int32Array(names);
+		this.place = new Int32Array(names).fill(-1);
+		this.copies = [items.order, orderOf(items.length, items.compares)];
+		this.chosen = new Int32Array(items.length);
+		this.ahead = new Int32Array(items.length * framesAhead);
+		this.stacks = stacks.sources.map(({ selection }) => selection.profile.samples.stack);
+		this.codes = locationCodes(stacks, inverted);
+		this.step = inverted ? 1 : -1;
 	}
-	return only;
-}
 
-/** Rows of the tree under construction. */
-interface TreeRows {
-	add(part: Part): number;
-	/** What ends in a row, what is folded there, both with that of the base, and how many names were folded. */
-	weigh(row: number, sums: readonly [number, number, number, number, number]): void;
-	columns(): StackTree;
-}
-
-function treeRows(): TreeRows {
-	const parts: Part[] = [];
-	const sums: number[] = [];
-	const width = 5;
-	return {
-		add(part) {
-			sums.push(0, 0, 0, 0, 0);
-			return parts.push(part) - 1;
-		},
-		weigh(row, own) {
-			for (const [at, sum] of own.entries()) sums[row * width + at] = sum;
-		},
-		columns() {
-			// Filled by hand: what maps an array while it makes another is many times as slow.
-			const { length } = parts;
-			const whole = (): Int32Array<ArrayBuffer> => new Int32Array(length);
-			const real = (): Float64Array<ArrayBuffer> => new Float64Array(length);
-			const [parent, name, depth, restNames, inline] = [whole(), whole(), whole(), whole(), new Uint8Array(length)];
-			const [total, baseTotal, self, baseSelf, rest, baseRest] = [real(), real(), real(), real(), real(), real()];
-			for (const [row, part] of parts.entries()) {
-				parent[row] = part.parent;
-				name[row] = part.name;
-				depth[row] = part.depth;
-				inline[row] = part.inline ? 1 : 0;
-				total[row] = part.total;
-				baseTotal[row] = part.baseTotal;
-				self[row] = sums[row * width];
-				baseSelf[row] = sums[row * width + 1];
-				rest[row] = sums[row * width + 2];
-				baseRest[row] = sums[row * width + 3];
-				restNames[row] = sums[row * width + 4];
+	/** Takes the next frame of a part's items; returns how many names came. One function, so that nothing in it is a call. */
+	partition(part: Part): number {
+		if (part.depth % framesAhead === 0) this.readAhead(part);
+		const { from, to } = part;
+		const { item, now, was } = this.copies[part.copy];
+		const { counts, names, inline, chosen, ahead, now: sums, was: baseSums } = this;
+		const { length, compares } = this.items;
+		const column = (part.depth % framesAhead) * length;
+		let came = 0;
+		let [ended, baseEnded] = [0, 0];
+		for (let at = from; at < to; at++) {
+			const code = ahead[column + item[at]];
+			const name = code >> 1;
+			chosen[at] = name;
+			if (name < 0) {
+				ended += now[at];
+				if (compares) baseEnded += was[at];
+				continue;
 			}
-			return { length, parent, name, depth, inline, total, baseTotal, self, baseSelf, rest, baseRest, restNames };
-		},
-	};
+			if (counts[name]++ === 0) {
+				inline[name] = 1;
+				names[came++] = name;
+			}
+			sums[name] += now[at];
+			if (compares) baseSums[name] += was[at];
+			inline[name] &= code;
+		}
+		this.ended[0] = ended;
+		this.ended[1] = baseEnded;
+		return came;
+	}
+
+	/** Reads the next frames of a part's items. */
+	private readAhead({ copy, from, to }: Part): void {
+		const { item: order } = this.copies[copy];
+		const { position, end, left, source, length } = this.items;
+		const { ahead, step } = this;
+		const { several, only } = this.codes;
+		for (let at = from; at < to; at++) {
+			const item = order[at];
+			const stack = this.stacks[source[item]];
+			const codes = only[source[item]];
+			const stop = end[item];
+			let next = position[item];
+			let waiting = left[item];
+			let code = 0;
+			for (let into = item; into < ahead.length && code >= 0; into += length) {
+				if (waiting < 0) {
+					code = noFrame;
+					while (next !== stop && code === noFrame) {
+						code = codes[stack[next]];
+						next += step;
+					}
+					if (code < noFrame) waiting = -2 - code;
+				}
+				if (waiting >= 0) {
+					code = several[waiting++];
+					if (several[waiting] < 0) waiting = -1;
+				}
+				ahead[into] = code;
+			}
+			position[item] = next;
+			left[item] = waiting;
+		}
+	}
+
+	/** Brings items of the same name together; returns where each name's begin, and the end, and in which copy. */
+	gather(
+		{ copy, from, to }: Part,
+		names: readonly number[],
+	): { readonly copy: 0 | 1; readonly extents: readonly number[] } {
+		const { counts, place, chosen } = this;
+		// A chain of calls, along which all stay together: nothing has to move.
+		if (names.length === 1 && counts[names[0]] === to - from) return { copy, extents: [from, to] };
+		const extents = [from];
+		for (const name of names) {
+			const begin = extents[extents.length - 1];
+			place[name] = begin;
+			extents.push(begin + counts[name]);
+		}
+		const other = copy === 0 ? 1 : 0;
+		if (names.length === 0) return { copy: other, extents };
+		const [last, next] = [this.copies[copy], this.copies[other]];
+		const { compares } = this.items;
+		for (let at = from; at < to; at++) {
+			const name = chosen[at];
+			if (name < 0) continue;
+			const into = place[name];
+			if (into < 0) continue;
+			place[name] = into + 1;
+			next.item[into] = last.item[at];
+			next.now[into] = last.now[at];
+			if (compares) next.was[into] = last.was[at];
+		}
+		for (const name of names) place[name] = -1;
+		return { copy: other, extents };
+	}
+
+	/** Clears the weights of the names that came, for the next partition. */
+	forget(came: number): void {
+		for (let at = 0; at < came; at++) {
+			const name = this.names[at];
+			this.now[name] = this.was[name] = this.counts[name] = 0;
+		}
+	}
+}
+
+/** Rows of the tree under construction, as columns that grow. */
+class TreeRows {
+	private readonly parent: number[] = [];
+	private readonly name: number[] = [];
+	private readonly depth: number[] = [];
+	private readonly inline: number[] = [];
+	private readonly restNames: number[] = [];
+	private readonly total: number[] = [];
+	private readonly baseTotal: number[] = [];
+	private readonly self: number[] = [];
+	private readonly baseSelf: number[] = [];
+	private readonly rest: number[] = [];
+	private readonly baseRest: number[] = [];
+
+	/** Adds a row; {@link weigh} adds what is known of it later. */
+	add({ parent, name, depth, inline, total, baseTotal }: Part): number {
+		this.name.push(name);
+		this.depth.push(depth);
+		this.inline.push(inline);
+		this.total.push(total);
+		this.baseTotal.push(baseTotal);
+		return this.parent.push(parent) - 1;
+	}
+
+	/** What ends in the last row and what is folded there, both with that of the base, and how many names were folded. */
+	weigh(ended: Float64Array, rest: number, baseRest: number, restNames: number): void {
+		this.self.push(ended[0]);
+		this.baseSelf.push(ended[1]);
+		this.rest.push(rest);
+		this.baseRest.push(baseRest);
+		this.restNames.push(restNames);
+	}
+
+	columns(): StackTree {
+		return {
+			length: this.parent.length,
+			parent: new Int32Array(this.parent),
+			name: new Int32Array(this.name),
+			depth: new Int32Array(this.depth),
+			inline: new Uint8Array(this.inline),
+			total: new Float64Array(this.total),
+			baseTotal: new Float64Array(this.baseTotal),
+			self: new Float64Array(this.self),
+			baseSelf: new Float64Array(this.baseSelf),
+			rest: new Float64Array(this.rest),
+			baseRest: new Float64Array(this.baseRest),
+			restNames: new Int32Array(this.restNames),
+		};
+	}
 }

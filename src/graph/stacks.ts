@@ -53,27 +53,53 @@ export function namedStacks(sources: readonly StackSource[]): NamedStacks {
 	};
 	let length = 0;
 	const codes = sources.map((source, which) => {
-		forEachSample(source.selection, (sample, from, to) => {
-			items.source[length] = which;
-			items.sample[length] = sample;
-			items.from[length] = from;
-			items.to[length++] = Math.max(from, to);
-		});
+		const { selection } = source;
+		if (isWhole(selection)) length = addAll(items, length, which, selection);
+		else {
+			forEachSample(selection, (sample, from, to) => {
+				items.source[length] = which;
+				items.sample[length] = sample;
+				items.from[length] = from;
+				items.to[length++] = Math.max(from, to);
+			});
+		}
 		return frameCodes(source, names, numbers);
 	});
 	return { names, length, ...items, sources, codes };
 }
 
+function isWhole({ kept, from, to }: Selection): boolean {
+	return kept === undefined && from === undefined && to === undefined;
+}
+
+/** The items of all samples with their whole stacks; returns how many there are then. */
+function addAll(
+	{ source, sample, from, to }: Pick<NamedStacks, 'source' | 'sample' | 'from' | 'to'>,
+	length: number,
+	which: number,
+	{ profile: { samples } }: Selection,
+): number {
+	const end = length + samples.length;
+	source.fill(which, length, end);
+	from.set(samples.stackStart.subarray(0, samples.length), length);
+	to.set(samples.stackStart.subarray(1, samples.length + 1), length);
+	for (let row = 0; row < samples.length; row++) sample[length + row] = row;
+	return end;
+}
+
 function frameCodes({ selection, frames }: StackSource, names: StackName[], numbers: Map<string, number>): Int32Array {
-	const files = filesByName(selection);
-	const ofNode = Int32Array.from(frames.nodes, (info, node) => {
-		const name = frames.printableName(node);
+	const { start, node, nodes } = frames;
+	let files: ((name: string) => string) | undefined;
+	const fileOf = (name: string): string => (files ??= filesByName(selection))(name);
+	const ofNode = new Int32Array(nodes.length);
+	for (let at = 0; at < nodes.length; at++) {
+		const name = frames.printableName(at);
 		const known = numbers.get(name);
-		if (known !== undefined) return known;
+		ofNode[at] = known ?? names.length;
+		if (known !== undefined) continue;
 		numbers.set(name, names.length);
-		return names.push({ name, info, file: info.file === '' ? (files.get(info.name) ?? '') : info.file }) - 1;
-	});
-	const { start, node } = frames;
+		names.push(new NodeName(name, nodes[at], fileOf));
+	}
 	const codes = new Int32Array(node.length);
 	for (let location = 0; location + 1 < start.length; location++) {
 		const last = start[location + 1] - 1;
@@ -84,13 +110,30 @@ function frameCodes({ selection, frames }: StackSource, names: StackName[], numb
 	return codes;
 }
 
-function filesByName({ profile: { functions, strings } }: Selection): Map<string, string> {
-	const files = new Map<string, string>();
+/** A name whose file is looked up when it is asked for: of most nobody wants to know. */
+class NodeName implements StackName {
+	constructor(
+		readonly name: string,
+		readonly info: NodeInfo,
+		private readonly fileOf: (name: string) => string,
+	) {}
+
+	get file(): string {
+		return this.info.file === '' ? this.fileOf(this.info.name) : this.info.file;
+	}
+}
+
+/** Tells the file of the first function of a name, '' when unknown. */
+function filesByName({ profile: { functions, strings } }: Selection): (name: string) => string {
+	const rows = new Map<string, number>();
 	for (let row = 0; row < functions.length; row++) {
 		const name = strings.get(functions.name[row]);
-		if (!files.has(name)) files.set(name, strings.get(functions.file[row]));
+		if (!rows.has(name)) rows.set(name, row);
 	}
-	return files;
+	return name => {
+		const row = rows.get(name);
+		return row === undefined ? '' : strings.get(functions.file[row]);
+	};
 }
 
 /** Reads a stack into `into`, root first, and returns how deep it is; longer ones make room first. */

@@ -1,12 +1,13 @@
 /** The flame graph: frames by the path that leads to them, of one profile or of two side by side. */
 import type { StackTree } from '../graph/stacks-tree.js';
 import { stackTree } from '../graph/stacks-tree.js';
-import type { NamedStacks } from '../graph/stacks.js';
+import type { NamedStacks, StackName } from '../graph/stacks.js';
 import { namedStacks } from '../graph/stacks.js';
 import type { ProfileSummary } from './header.js';
 import { summarize } from './header.js';
 import type { ReportInput, ValueFormat } from './input.js';
 import { packageOf } from './flame-names.js';
+import type { NameWeights } from './flame-weights.js';
 import { itemWeights, weighNames } from './flame-weights.js';
 
 export interface FlameOptions {
@@ -94,32 +95,46 @@ export function stacksOf(input: ReportInput, base: ReportInput | undefined): Nam
 }
 
 /** The names that the tree shows, numbered anew in the order they come. */
-function namesOf(
-	stacks: NamedStacks,
-	tree: StackTree,
-	weights: ReturnType<typeof weighNames>,
-): Pick<FlameReport, 'names' | 'tree'> {
-	const numbers = new Map<number, number>();
+function namesOf(stacks: NamedStacks, tree: StackTree, weights: NameWeights): Pick<FlameReport, 'names' | 'tree'> {
+	const numbers = new Int32Array(stacks.names.length).fill(-1);
 	const names: FlameName[] = [];
-	const name = tree.name.map(old => {
-		if (old < 0) return -1;
-		const known = numbers.get(old);
-		if (known !== undefined) return known;
-		const { name, info, file } = stacks.names[old];
-		numbers.set(old, names.length);
-		return (
-			names.push({
-				name,
-				package: packageOf(info.name),
-				file,
-				flat: weights.flat[old],
-				cum: weights.cum[old],
-				baseFlat: weights.baseFlat[old],
-				baseCum: weights.baseCum[old],
-			}) - 1
-		);
-	});
+	const name = new Int32Array(tree.length);
+	for (let row = 0; row < tree.length; row++) {
+		const old = tree.name[row];
+		if (old >= 0 && numbers[old] < 0) numbers[old] = names.push(new ShownName(stacks.names[old], weights, old)) - 1;
+		name[row] = old < 0 ? -1 : numbers[old];
+	}
 	return { names, tree: { ...tree, name } };
+}
+
+/** A name of the tree. Its package and file are looked up when they are asked for: a screen shows few names. */
+class ShownName implements FlameName {
+	readonly name: string;
+	readonly flat: number;
+	readonly cum: number;
+	readonly baseFlat: number;
+	readonly baseCum: number;
+	private known: string | undefined;
+
+	constructor(
+		private readonly from: StackName,
+		{ flat, cum, baseFlat, baseCum }: NameWeights,
+		number: number,
+	) {
+		this.name = from.name;
+		this.flat = flat[number];
+		this.cum = cum[number];
+		this.baseFlat = baseFlat[number];
+		this.baseCum = baseCum[number];
+	}
+
+	get package(): string {
+		return (this.known ??= packageOf(this.from.info.name));
+	}
+
+	get file(): string {
+		return this.from.file;
+	}
 }
 
 function foldedOf({ length, rest, baseRest, restNames }: StackTree): { frames: number; value: number } {
