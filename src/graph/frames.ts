@@ -1,4 +1,5 @@
 /** The nodes of a report: what of a location's lines is kept apart, and which node each frame falls into. */
+import { checkpoint } from '../base/checkpoint.js';
 import { Interner, PairTable } from '../base/int-table.js';
 import { baseName, cleanPath, trimSourcePath } from '../base/path.js';
 import { compareBytes } from '../base/text.js';
@@ -48,6 +49,9 @@ export interface Frames {
 	/** Whether some location has several frames. */
 	readonly inlined: boolean;
 }
+
+/** Steps between two checkpoints, as a mask: those here are longer than those of a loop over samples. */
+const looksMask = 0x7ff;
 
 /** What granularity keeps of a line. */
 interface Keep {
@@ -125,6 +129,7 @@ function frameNodes(
 	let next = 0;
 	let inlined = false;
 	for (let location = 0; location < length; location++) {
+		if ((location & looksMask) === 0) checkpoint('reading locations', location, length);
 		const last = firstLine[location + 1];
 		let at = firstLine[location];
 		if (hidden !== undefined && hidden[location] === 1) at = last;
@@ -150,6 +155,7 @@ function functionKeys(profile: Profile, keep: Keep, options: FrameOptions): Func
 	const startLine = new Float64Array(functions.length);
 	const files = new Map<number, string>();
 	for (let row = 0; row < functions.length; row++) {
+		if ((row & looksMask) === 0) checkpoint('reading names', row, functions.length);
 		const ownName = keep.name ? strings.get(functions.name[row]) : '';
 		const hasFile = keep.file || (options.fileForName && ownName === '');
 		const ownFile = hasFile ? fileName(files, functions.file[row], profile, options) : '';

@@ -31,7 +31,7 @@ export function amountOf(
 		const stack = snapshot.stack[row];
 		let wanted = matching.get(stack);
 		if (wanted === undefined) {
-			wanted = contexts.stack(stack).some(frame => matches(contexts.frames[frame].function));
+			wanted = contexts.stack(stack).some(frame => matches(contexts.frame(frame).function));
 			matching.set(stack, wanted);
 		}
 		if (!wanted) continue;

@@ -1,7 +1,7 @@
 /** Calling contexts of several profiles under common numbers. */
 import { checkpoint, checkpointMask } from '../base/checkpoint.js';
 import { PairTable } from '../base/int-table.js';
-import { Int32Column } from '../profile/columns.js';
+import { Float64Column, Int32Column } from '../profile/columns.js';
 import type { Profile } from '../profile/tables.js';
 
 /** A place in the source. */
@@ -56,12 +56,13 @@ export interface StackColumns {
 
 /** Functions, frames and stacks of all profiles, numbered in the order of their first appearance. */
 export class Contexts {
-	readonly frames: Frame[] = [];
 	/** Numbers by file and by name as written; type arguments that differ share one. */
 	private readonly idsByFile = new Map<string, Map<string, number>>();
 	private readonly called: Omit<Frame, 'line'>[] = [];
 	/** Function and line of each frame. */
 	private readonly places = new PairTable(1024);
+	/** Line of each frame, which may be more than a table of pairs can hold. */
+	private readonly lines = new Float64Column();
 	/** What one address stands for: the chain of what is inlined into it, and a frame more. */
 	private readonly chains = new PairTable(1024);
 	private readonly stacks = new SequenceTable();
@@ -70,12 +71,33 @@ export class Contexts {
 	stacksOf(profile: Profile): Int32Array {
 		const { stackStart, stack, length } = profile.samples;
 		const chains = this.chainsOf(profile);
+		if (this.stacks.count === 0) this.stacks.reserve(length, stack.length);
 		const numbers = new Int32Array(length);
 		for (let sample = 0; sample < length; sample++) {
 			if ((sample & checkpointMask) === 0) checkpoint('telling stacks apart', sample, length);
 			numbers[sample] = this.stacks.add(chains, stack, stackStart[sample], stackStart[sample + 1]);
 		}
 		return numbers;
+	}
+
+	/** How many frames there are. */
+	get frameCount(): number {
+		return this.lines.length;
+	}
+
+	/** The function of each frame. */
+	functionIds(): Int32Array {
+		return this.places.first.subarray(0, this.frameCount);
+	}
+
+	/** The line of a frame. */
+	lineOf(frame: number): number {
+		return this.lines.data[frame];
+	}
+
+	/** The frame of a number. They are made when they are looked at: there are as many as lines in the program. */
+	frame(number: number): Frame {
+		return { ...this.called[this.places.first[number]], line: this.lines.data[number] };
 	}
 
 	/** Frames of a stack, leaf first. */
@@ -105,7 +127,7 @@ export class Contexts {
 		let depth = 0;
 		for (let item = start[number]; item < start[number + 1]; item++) {
 			for (let at = chain[item]; at >= 0; at = next[at]) {
-				if (isOwn(this.frames[frame[at]])) return { head: depth, charged: frame[at] };
+				if (!this.called[this.places.first[frame[at]]].library) return { head: depth, charged: frame[at] };
 				depth++;
 			}
 		}
@@ -118,7 +140,7 @@ export class Contexts {
 	/** The frame of a stack that allocations are charged to. */
 	charged(number: number): Frame {
 		const frames = this.stack(number);
-		return frames.length === 0 ? nowhere : this.frames[frames[this.head(frames)]];
+		return frames.length === 0 ? nowhere : this.frame(frames[this.head(frames)]);
 	}
 
 	/**
@@ -126,7 +148,7 @@ export class Contexts {
 	 * library; where all are, the innermost outside the runtime, or at least outside of its allocator.
 	 */
 	head(frames: readonly number[]): number {
-		const first = (isHead: (frame: Frame) => boolean): number => frames.findIndex(frame => isHead(this.frames[frame]));
+		const first = (isHead: (frame: Frame) => boolean): number => frames.findIndex(frame => isHead(this.frame(frame)));
 		for (const isHead of [isOwn, isOutsideRuntime, isOutsideAllocator]) {
 			const found = first(isHead);
 			if (found >= 0) return found;
@@ -176,10 +198,7 @@ export class Contexts {
 
 	private frameId(id: number, line: number): number {
 		const frame = this.places.add(id, line);
-		if (frame === this.frames.length) {
-			const { function: name, file, library } = this.called[id];
-			this.frames.push({ function: name, file, line, id, library });
-		}
+		if (frame === this.lines.length) this.lines.push(line);
 		return frame;
 	}
 }
@@ -191,6 +210,15 @@ class SequenceTable {
 	/** Hashes by index, and indices plus 1 by hash with open addressing. */
 	private readonly hashes = new Int32Column();
 	private slots = new Int32Array(1024);
+
+	/** Makes room for so many sequences of so many numbers in all, before the first of them comes. */
+	reserve(sequences: number, numbers: number): void {
+		this.items.reserve(numbers);
+		this.hashes.reserve(sequences);
+		let room = this.slots.length;
+		while (room < sequences * 2) room *= 2;
+		this.slots = new Int32Array(room);
+	}
 
 	/** The index of what `names` has for `column` from `start` to before `end`. */
 	add(names: Int32Array, column: Int32Array, start: number, end: number): number {

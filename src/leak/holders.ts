@@ -26,13 +26,13 @@ export function waitingIn(snapshot: Snapshot, contexts: Contexts, leaking: (plac
 		const frames = contexts.stack(snapshot.stack[row]);
 		if (frames.length === 0) continue;
 		const frame = frames[contexts.head(frames)];
-		const { id, line } = contexts.frames[frame];
+		const { id, line } = contexts.frame(frame);
 		const known = byPlace.get(`${id}:${line}`);
 		if (known === undefined) byPlace.set(`${id}:${line}`, { frame, goroutines: snapshot.live[row] });
 		else known.goroutines += snapshot.live[row];
 	}
 	return Array.from(byPlace.values(), ({ frame, goroutines }) => {
-		const { function: name, file, line } = contexts.frames[frame];
+		const { function: name, file, line } = contexts.frame(frame);
 		const place = { function: name, file, line };
 		const proven = snapshot.kind === 'goroutineleak';
 		return { ...place, goroutines, proven, leaks: proven || leaking(place) };

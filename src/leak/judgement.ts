@@ -16,7 +16,7 @@ import { addSeries, emptySeries, stackSeries } from './site-series.js';
 import type { Site } from './sites.js';
 import { sitesOf } from './sites.js';
 import type { Snapshot } from './snapshot.js';
-import { stacksByFunction } from './stacks-by-function.js';
+import { stacksByCharged, stacksByFunction } from './stacks-by-function.js';
 import { suspectOf } from './suspects.js';
 import type { Test } from './verdicts.js';
 import { discoveryLimit, strongest, verdictOf } from './verdicts.js';
@@ -48,12 +48,13 @@ export class Judgement {
 		const { snapshots, hours } = series;
 		const { stacks, totals } = stackSeries(snapshots, contexts, measure);
 		this.course = courseOf(hours ?? snapshots.map((_, at) => at), totals.all, totals.knowsBirths);
-		this.sites = inOrder(sitesOf(stacks, contexts.frames, this.course));
+		this.sites = inOrder(sitesOf(stacks, contexts, this.course));
 		this.around = {
-			frames: contexts.frames,
+			functionOf: contexts.functionIds(),
 			course: this.course,
 			sizes: liveSizes(snapshots[snapshots.length - 1]),
 			stacksBelow: stacksByFunction(stacks, contexts),
+			stacksOf: stacksByCharged(stacks, contexts),
 			taken: stack => this.used.has(stack),
 		};
 		this.stacks = stacks;
@@ -153,17 +154,16 @@ export class Judgement {
 	/** Growth per hour of what lives at stacks with a function that matches; of everything without `matches`. */
 	rate(matches: ((name: string) => boolean) | undefined): Estimate {
 		if (matches === undefined) return this.rateOf(this.all);
-		const { frames } = this.contexts;
 		const sum = emptySeries(this.course.time.length);
 		for (const stack of this.stacks) {
-			if (stack.frames.some(frame => matches(frames[frame].function))) addSeries(sum, stack.series);
+			if (stack.frames.some(frame => matches(this.contexts.frame(frame).function))) addSeries(sum, stack.series);
 		}
 		return this.rateOf(sum);
 	}
 
 	private growthRow({ stacks, series }: Site): GrowthRow {
 		const [{ charged }] = stacks;
-		const { function: name, file, line } = this.contexts.frames[charged];
+		const { function: name, file, line } = this.contexts.frame(charged);
 		return { function: name, file, line, values: [...series.bytes], growthPerHour: this.rateOf(series) };
 	}
 

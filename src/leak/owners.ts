@@ -1,7 +1,6 @@
 /** Parts of one thing: lines below a common caller whose live counts and growth agree. */
 import type { Tails } from './binomial.js';
 import { intervalOf } from './binomial.js';
-import type { Frame } from './frames.js';
 import type { Course } from './growth.js';
 import type { Kind } from './kinds.js';
 import { kindsOf } from './kinds.js';
@@ -34,11 +33,14 @@ export interface Owner {
 
 /** What owners are looked for in. */
 export interface Surroundings {
-	readonly frames: readonly Frame[];
+	/** The function of each frame. */
+	readonly functionOf: Int32Array;
 	readonly course: Course;
 	readonly sizes: LiveSizes;
 	/** Stacks by the function that is among their callers or allocates itself. */
 	readonly stacksBelow: (functionId: number) => readonly StackSeries[];
+	/** Stacks by the function that what they allocate is charged to. */
+	readonly stacksOf: (functionId: number) => readonly StackSeries[];
 	/** Whether a stack is part of another suspect. */
 	readonly taken: (stack: StackSeries) => boolean;
 }
@@ -75,15 +77,16 @@ const foreignBytes = 0.5;
 /** The owner of what lives at a site: of all callers that add a part which agrees, the innermost that adds most. */
 export function ownerOf(site: Site, around: Surroundings): Owner {
 	const main = mainStack(site.stacks);
-	const { frames } = around;
 	const [seed, ...rest] = kindsOf(site.stacks, around.sizes);
 	const frame = main.charged;
 	if (seed === undefined) return { frame, parts: [], site };
 	const line = [partOf(seed, 1), ...rest.map(kind => partOf(kind, timesOf(seed, kind).each))];
 	let owner: Owner = { frame, parts: line, site };
 	const tried = new Set<number>();
-	for (let depth = main.head; depth < main.frames.length && depth < main.head + callers; depth++) {
-		const { id } = frames[main.frames[depth]];
+	// One profile tells nothing of growth, and nothing else tells what belongs together further away.
+	const reach = around.course.time.length < 2 ? 1 : callers;
+	for (let depth = main.head; depth < main.frames.length && depth < main.head + reach; depth++) {
+		const id = around.functionOf[main.frames[depth]];
 		if (tried.has(id)) continue;
 		tried.add(id);
 		const more = partsBelow(id, seed, site, around, depth === main.head);
@@ -115,10 +118,9 @@ function inUnits(parts: readonly Part[]): Part[] {
 function partsBelow(id: number, seed: Kind, site: Site, around: Surroundings, own: boolean): Part[] | undefined {
 	const seedStacks = new Set(site.stacks);
 	const lines = new Map<number, StackSeries[]>();
-	for (const stack of around.stacksBelow(id)) {
+	for (const stack of own ? around.stacksOf(id) : around.stacksBelow(id)) {
 		if (seedStacks.has(stack) || around.taken(stack)) continue;
 		const frame = stack.charged;
-		if (own && around.frames[frame].id !== id) continue;
 		const line = lines.get(frame);
 		if (line === undefined) lines.set(frame, [stack]);
 		else line.push(stack);

@@ -1,6 +1,7 @@
 /** Which stacks belong together: the same line, told apart by callers where that makes the case clearer. */
 import { checkpoint } from '../base/checkpoint.js';
-import type { Frame } from './frames.js';
+import { PairTable } from '../base/int-table.js';
+import type { Contexts } from './frames.js';
 import type { Course, Growth } from './growth.js';
 import { growthOf } from './growth.js';
 import type { SiteSeries, StackSeries } from './site-series.js';
@@ -30,8 +31,8 @@ export function siteOf(stacks: readonly StackSeries[], course: Course, choices: 
 }
 
 /** Disjoint sites of all stacks. */
-export function sitesOf(stacks: readonly StackSeries[], frames: readonly Frame[], course: Course): Site[] {
-	const placeOf = places(frames);
+export function sitesOf(stacks: readonly StackSeries[], contexts: Contexts, course: Course): Site[] {
+	const placeOf = places(contexts);
 	return groups(stacks, ({ charged }) => placeOf[charged]).flatMap((group, at) => {
 		if ((at & 0x3ff) === 0) checkpoint('judging sites', at, 0);
 		return split(siteOf(group, course, 1), 1, course, placeOf);
@@ -39,15 +40,12 @@ export function sitesOf(stacks: readonly StackSeries[], frames: readonly Frame[]
 }
 
 /** Frames of one function and line have one number, whatever type arguments they were written with. */
-function places(frames: readonly Frame[]): Int32Array {
-	const known = new Map<string, number>();
-	return Int32Array.from(frames, ({ id, line }) => {
-		const key = `${id}:${line}`;
-		const found = known.get(key);
-		if (found !== undefined) return found;
-		known.set(key, known.size);
-		return known.size - 1;
-	});
+function places(contexts: Contexts): Int32Array {
+	const known = new PairTable(contexts.frameCount);
+	const ids = contexts.functionIds();
+	const numbers = new Int32Array(contexts.frameCount);
+	for (let frame = 0; frame < numbers.length; frame++) numbers[frame] = known.add(ids[frame], contexts.lineOf(frame));
+	return numbers;
 }
 
 function groups<Item>(items: readonly Item[], keyOf: (item: Item) => number): Item[][] {

@@ -25,8 +25,28 @@ export function stacksByFunction(
 	};
 }
 
+/** Finds the stacks that are charged to a function, in their order. */
+export function stacksByCharged(
+	stacks: readonly StackSeries[],
+	contexts: Contexts,
+): (functionId: number) => readonly StackSeries[] {
+	let index: Map<number, StackSeries[]> | undefined;
+	const made = (): Map<number, StackSeries[]> => {
+		const found = new Map<number, StackSeries[]>();
+		const ids = contexts.functionIds();
+		for (const stack of stacks) {
+			const id = ids[stack.charged];
+			const known = found.get(id);
+			if (known === undefined) found.set(id, [stack]);
+			else known.push(stack);
+		}
+		return found;
+	};
+	return id => (index ??= made()).get(id) ?? [];
+}
+
 function indexed(stacks: readonly StackSeries[], contexts: Contexts): Index {
-	const ids = Int32Array.from(contexts.frames, ({ id }) => id);
+	const ids = contexts.functionIds();
 	let functions = 0;
 	for (const id of ids) functions = Math.max(functions, id + 1);
 	const start = new Uint32Array(functions + 1);

@@ -32,13 +32,13 @@ export function suspectOf(
 	judged: { readonly rank: number; readonly verdict: Verdict; readonly chance: number },
 	context: SuspectContext,
 ): Suspect {
-	const { frames } = context.contexts;
+	const { contexts } = context;
 	const { series, growth } = owner.site;
 	const sizes = owner.parts.flatMap(part => part.sizes);
 	const bytes = bytesOf(sizes);
 	const inuse = estimateOf(bytes, countOf(sizes).sum, context.inexact, chosen);
 	const instances = instancesOf(owner.parts, context.inexact);
-	const place = placeOf(frames[owner.frame]);
+	const place = placeOf(contexts.frame(owner.frame));
 	const last = series.live.length - 1;
 	return {
 		...judged,
@@ -49,7 +49,7 @@ export function suspectOf(
 		bytesEach: owner.parts.reduce((sum, { sizes: own, each }) => sum + each * meanSize(own), 0),
 		...flowsOf(owner, context.knowsBirths),
 		parts: mergedParts(owner.parts, context),
-		stack: mainStack(owner.site.stacks).frames.map(frame => placeOf(frames[frame])),
+		stack: mainStack(owner.site.stacks).frames.map(frame => placeOf(contexts.frame(frame))),
 		// As many as there are of something that does not grow may wait by chance, unless ever more do.
 		holders: holdersOf(instances, context.waiting).filter(({ leaks }) => leaks || judged.verdict !== 'steady'),
 		values: [...series.bytes],
@@ -125,7 +125,7 @@ function mergedParts(parts: readonly Part[], context: SuspectContext): SuspectPa
 			const count = countOf(sizes);
 			const bytes = bytesOf(sizes).sum;
 			return {
-				...placeOf(context.contexts.frames[frame]),
+				...placeOf(context.contexts.frame(frame)),
 				instances: estimateOf(count, count.sum, context.inexact, chosen),
 				bytesEach: meanSize(sizes),
 				bytes,

@@ -3,6 +3,7 @@ import { inlineMarks } from '../graph/edges.js';
 import type { Frames, NodeInfo } from '../graph/frames.js';
 import type { TrimmedGraph, TrimOptions } from '../graph/trim.js';
 import { markNodes, trimmedGraph } from '../graph/trim.js';
+import type { Weights } from '../graph/weights.js';
 import { cumValue, flatValue } from '../graph/weights.js';
 import type { ReportHeader } from './header.js';
 import { headerOf } from './header.js';
@@ -61,7 +62,22 @@ export function topReport(input: ReportInput): TopReport {
 	return { kind: 'top', header: headerOf(input, graph, format), rows };
 }
 
+/** Marks by the weights that they were made of, which a session keeps: another order of the same rows has the same. */
+const marksOfWeights = new WeakMap<Weights, { readonly cut: string; readonly mark: (node: number) => InlineMark }>();
+
 function marksOf(input: ReportInput, graph: TrimmedGraph): (node: number) => InlineMark {
+	const { nodeFraction, edgeFraction, dropNegative } = input;
+	const cut = JSON.stringify([nodeFraction, edgeFraction, dropNegative]);
+	const known = marksOfWeights.get(graph.weights);
+	// Where the number of rows is limited their order decides who is among them.
+	const isWhole = graph.nodes.length === graph.originalCount;
+	if (isWhole && known?.cut === cut) return known.mark;
+	const mark = newMarksOf(input, graph);
+	if (isWhole) marksOfWeights.set(graph.weights, { cut, mark });
+	return mark;
+}
+
+function newMarksOf(input: ReportInput, graph: TrimmedGraph): (node: number) => InlineMark {
 	const { selection, values } = input;
 	const { frames, kept, nodes, edgeCutoff } = graph;
 	const canBe = innerNodes(frames);
