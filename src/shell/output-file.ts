@@ -8,7 +8,7 @@ import { followLinks, isDescriptorName, systemPath } from './file-target.js';
 import type { Pieces } from './pieces.js';
 import { writeError } from './reasons.js';
 import { removeOnSignal, removeQuietly } from './remove-on-signal.js';
-import { checkWritable, moveInto, openBeside } from './replacement.js';
+import { checkWritable, moveInto, nameBeside, openDraft } from './replacement.js';
 import type { DeliveryResult, Interrupt, Streams } from './streams.js';
 import { codeOf, say } from './streams.js';
 
@@ -50,23 +50,36 @@ export async function writeToNumberedFile(
 	pieces: Pieces,
 	streams: Streams,
 ): Promise<DeliveryResult> {
-	const { name, descriptor } = openNumbered(extension);
-	say(streams, `Generating report in ${name}`);
-	const whole = await writeAndClose(name, descriptor, pieces, streams).catch((error: unknown) => {
+	const { name, descriptor, release } = openNumbered(extension, streams);
+	try {
+		say(streams, `Generating report in ${name}`);
+		if (await writeAndClose(descriptor, pieces, streams)) return 'done';
+		removeQuietly(name);
+		return 'interrupted';
+	} catch (error) {
 		removeQuietly(name);
 		throw error instanceof WriteFailure ? writeError(name, error) : error;
-	});
-	if (whole) return 'done';
-	removeQuietly(name);
-	return 'interrupted';
+	} finally {
+		release();
+	}
 }
 
-function openNumbered(extension: string): { name: string; descriptor: number } {
+/** A file that is being written: until `release`, a signal that ends the process removes it. */
+interface Numbered {
+	readonly name: string;
+	readonly descriptor: number;
+	readonly release: () => void;
+}
+
+function openNumbered(extension: string, { interrupt }: Streams): Numbered {
 	for (let number = 1; number <= mostNumbered; number++) {
 		const name = `profile${String(number).padStart(3, '0')}.${extension}`;
+		// Before it is there: a signal may come at once.
+		const release = removeOnSignal(name, interrupt !== undefined);
 		try {
-			return { name, descriptor: openSync(name, 'wx', 0o666) };
+			return { name, descriptor: openSync(name, 'wx', 0o666), release };
 		} catch (error) {
+			release();
 			if (codeOf(error) !== 'EEXIST') throw writeError(name, error);
 		}
 	}
@@ -83,36 +96,28 @@ async function replace(
 	streams: Streams,
 ): Promise<DeliveryResult> {
 	if (state !== undefined) checkWritable(path);
-	const draft = openBeside(path, state);
-	if (draft === undefined) return writeDirectly(path, false, pieces, streams);
+	const draft = nameBeside(path);
+	// Before it is there: a signal may come at once.
+	const release = removeOnSignal(draft, streams.interrupt !== undefined);
 	try {
-		if (!(await writeAndClose(draft.path, draft.descriptor, pieces, streams))) return 'interrupted';
-		moveInto(draft.path, path, state !== undefined);
+		const descriptor = openDraft(draft, state);
+		if (descriptor === undefined) return await writeDirectly(path, false, pieces, streams);
+		if (!(await writeAndClose(descriptor, pieces, streams))) return 'interrupted';
+		moveInto(draft, path, state !== undefined);
 		return 'done';
 	} finally {
-		removeQuietly(draft.path);
+		removeQuietly(draft);
+		release();
 	}
 }
 
-/** Removes the file `path` when a signal ends the process meanwhile. Returns false when C-c ended the writing. */
-async function writeAndClose(
-	path: string,
-	descriptor: number,
-	pieces: Pieces,
-	{ interrupt }: Streams,
-): Promise<boolean> {
-	const release = removeOnSignal(path, interrupt !== undefined);
+/** Returns false when C-c ended the writing. */
+async function writeAndClose(descriptor: number, pieces: Pieces, { interrupt }: Streams): Promise<boolean> {
 	try {
-		let whole = false;
-		try {
-			whole = await writePieces(descriptor, pieces, true, interrupt);
-		} finally {
-			// Some disks report only here that they are full.
-			closeSync(descriptor);
-		}
-		return whole;
+		return await writePieces(descriptor, pieces, true, interrupt);
 	} finally {
-		release();
+		// Some disks report only here that they are full.
+		closeSync(descriptor);
 	}
 }
 

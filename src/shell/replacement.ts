@@ -17,12 +17,6 @@ import { systemPath } from './file-target.js';
 import { removeQuietly } from './remove-on-signal.js';
 import { codeOf } from './streams.js';
 
-/** A file that is being written, open for writing. */
-export interface Draft {
-	readonly path: string;
-	readonly descriptor: number;
-}
-
 const permissionBits = 0o7777;
 const folderIsClosed = new Set(['EACCES', 'EPERM', 'EROFS']);
 
@@ -31,16 +25,20 @@ export function checkWritable(path: string): void {
 	accessSync(systemPath(path), constants.W_OK);
 }
 
+/** A name in the folder of `path` that nothing has. */
+export function nameBeside(path: string): string {
+	return `${dirname(path)}/.pprofsh-${randomBytes(6).toString('hex')}.tmp`;
+}
+
 /**
- * Opens a new file in the folder of `path`, with the permissions and the owner of what is there.
+ * Opens the new file `draft`, with the permissions and the owner of what is in the place that it is for.
  *
  * @param state what is there, if anything
- * @returns undefined when only writing to the file itself keeps it what it is: its folder takes no new files, or it
+ * @returns its descriptor; undefined when only writing to the file itself keeps it what it is: its folder takes no new files, or it
  *   belongs to somebody else
  * @throws the system's error
  */
-export function openBeside(path: string, state: Stats | undefined): Draft | undefined {
-	const draft = `${dirname(path)}/.pprofsh-${randomBytes(6).toString('hex')}.tmp`;
+export function openDraft(draft: string, state: Stats | undefined): number | undefined {
 	let descriptor: number;
 	try {
 		descriptor = openSync(systemPath(draft), 'wx', 0o666);
@@ -48,7 +46,7 @@ export function openBeside(path: string, state: Stats | undefined): Draft | unde
 		if (state !== undefined && folderIsClosed.has(codeOf(error))) return undefined;
 		throw error;
 	}
-	if (state === undefined || makeLike(descriptor, state)) return { path: draft, descriptor };
+	if (state === undefined || makeLike(descriptor, state)) return descriptor;
 	closeSync(descriptor);
 	removeQuietly(draft);
 	return undefined;
