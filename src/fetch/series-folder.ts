@@ -13,6 +13,8 @@ import {
 	readFileSync,
 	renameSync,
 	rmSync,
+	statSync,
+	truncateSync,
 	writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -98,7 +100,7 @@ export class SeriesFolder {
 			const before = this.last?.allocated ?? null;
 			const restarted = allocated !== null && before !== null && allocated < before;
 			const line = { number, time, url: this.url, files, allocated, restarted };
-			appendFileSync(join(this.path, indexName), `${JSON.stringify(line)}\n`, { flush: true });
+			this.append(`${JSON.stringify(line)}\n`);
 			this.last = line;
 			this.next = number + 1;
 			this.removeOld();
@@ -106,6 +108,18 @@ export class SeriesFolder {
 		} catch (error) {
 			for (const name of Object.values(files)) rmSync(join(this.path, name), { force: true });
 			throw folderError(this.path, error);
+		}
+	}
+
+	/** Adds to the index, whole or not at all: behind a part of a line the next one would be lost too. */
+	private append(line: string): void {
+		const index = join(this.path, indexName);
+		const length = statSync(index, { throwIfNoEntry: false })?.size ?? 0;
+		try {
+			appendFileSync(index, line, { flush: true });
+		} catch (error) {
+			if (existsSync(index)) truncateSync(index, length);
+			throw error;
 		}
 	}
 

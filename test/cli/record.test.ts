@@ -1,7 +1,9 @@
+import type { ChildProcessByStdio } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { ExecutionContext } from 'ava';
 import test from 'ava';
 import { runProgram } from '../helpers/command-line.js';
@@ -13,6 +15,7 @@ test.after.always(() => rmSync(folder, { recursive: true, force: true }));
 const heaps = [1, 2, 3, 4, 5, 6].map(step =>
 	readFileSync(join('fixtures', 'example', 'profiles', `leak-${step}.pprof`)),
 );
+const goroutines = readFileSync(join('fixtures', 'openonu', 'goroutine.pprof'));
 
 async function serve(t: ExecutionContext): Promise<TestServer> {
 	let asked = 0;
@@ -26,7 +29,10 @@ async function serve(t: ExecutionContext): Promise<TestServer> {
 
 function start(...args: readonly string[]) {
 	const program = join(process.cwd(), 'bin', 'pprofsh.js');
-	const child = spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+	return follow(spawn(process.execPath, [program, ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }));
+}
+
+function follow(child: ChildProcessByStdio<null, null, Readable>) {
 	let stderr = '';
 	child.stderr.setEncoding('utf8').on('data', (part: string) => (stderr += part));
 	const ended = new Promise<number | null>(resolve => child.on('close', resolve));
@@ -79,4 +85,25 @@ test.serial('a recording that is killed leaves whole files only', async t => {
 	for (const [at, name] of names.toSorted().entries()) {
 		t.deepEqual(readFileSync(join(folder, 'killed', name)), heaps[at % heaps.length]);
 	}
+});
+
+test.serial('where there is no more room the index has whole lines', async t => {
+	const server = await serveHttp((_, response) => void response.end(goroutines));
+	t.teardown(server.stop);
+	const program = join(process.cwd(), 'bin', 'pprofsh.js');
+	// Files of 512 bytes times 6: the profile fits, and at some time the index does not.
+	const line = `ulimit -f 6; exec "$0" "$@" -record -every=100ms -output=full ${server.url}/debug/pprof/goroutine`;
+	const { child, ended, said } = follow(
+		spawn('sh', ['-c', line, process.execPath, program], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] }),
+	);
+	await said('cannot be recorded into');
+	child.kill('SIGTERM');
+	t.is(await ended, 0);
+	const [...lines] = readFileSync(join(folder, 'full', 'series.jsonl'), 'utf8').split('\n');
+	t.is(lines.pop(), '');
+	const indexed = lines.flatMap(text => Object.values((JSON.parse(text) as { files: Record<string, string> }).files));
+	t.deepEqual(
+		readdirSync(join(folder, 'full')).filter(name => name.endsWith('.pb.gz')),
+		indexed,
+	);
 });
