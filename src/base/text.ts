@@ -104,6 +104,11 @@ export function padRight(text: string, width: number): string {
 	return missing > 0 ? text + ' '.repeat(missing) : text;
 }
 
+/** The text as a sentence begins: a first word of small letters gets a capital, a path or a name with signs stays as it is. */
+export function capitalized(text: string): string {
+	return text.replace(/^[a-z](?=[a-z]*(?: |$))/, letter => letter.toUpperCase());
+}
+
 /** Orders two texts by their UTF-8 bytes, as Go's `<` does. Negative, zero or positive. */
 export function compareBytes(left: string, right: string): number {
 	if (left === right) return 0;

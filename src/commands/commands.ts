@@ -47,6 +47,8 @@ export interface ReportCommand {
 	readonly nodeCount: number;
 	/** Extension of the file that is written in the shell, or on a terminal, when no output is named. */
 	readonly savedAs?: string;
+	/** Endings of file names that ask for it, beside `savedAs`. */
+	readonly endings?: readonly string[];
 	/** Page of the web interface. */
 	readonly web?: string;
 }
@@ -131,7 +133,7 @@ function viewer(name: string, kind: ViewerKind, format: PictureFormat): ReportCo
 function stacks(
 	summary: string,
 	form: 'folded' | 'speedscope' | 'firefox',
-	savedAs: string | undefined,
+	row: Partial<ReportCommand>,
 ): ReportCommand {
 	return report({
 		summary,
@@ -139,7 +141,7 @@ function stacks(
 		comparesSides: true,
 		present: async () => (await import('./present.js')).stacksAs(form),
 		adjust: untrimmed,
-		...(savedAs === undefined ? {} : { savedAs }),
+		...row,
 	});
 }
 
@@ -183,7 +185,7 @@ export const reportCommands = {
 	}),
 	eog: viewer('eog', 'eog', 'svg'),
 	evince: viewer('evince', 'evince', 'pdf'),
-	firefox: stacks('Stacks for the Firefox Profiler', 'firefox', 'firefox.json'),
+	firefox: stacks('Stacks for the Firefox Profiler', 'firefox', { savedAs: 'firefox.json' }),
 	flame: report({
 		summary: 'The flame graph',
 		details: [
@@ -195,9 +197,10 @@ export const reportCommands = {
 		load: flameGraph,
 		comparesSides: true,
 		present: async () => (await import('./present.js')).flame,
+		endings: ['html', 'svg', 'png', 'pdf', 'gif'],
 		web: 'flamegraph',
 	}),
-	folded: stacks('Stacks with their values, one a line, for other programs', 'folded', undefined),
+	folded: stacks('Stacks with their values, one a line, for other programs', 'folded', { endings: ['folded'] }),
 	gif: picture('GIF', 'gif'),
 	graph: report({
 		summary: 'The heaviest paths: a picture on the terminal, or a tree of text',
@@ -231,6 +234,7 @@ export const reportCommands = {
 		load: async () => (await import('../report/profile-report.js')).protoReport,
 		adjust: atAddresses,
 		savedAs: 'pb.gz',
+		endings: ['pprof', 'pb', 'proto'],
 		web: 'download',
 	}),
 	ps: picture('PostScript', 'ps'),
@@ -239,7 +243,7 @@ export const reportCommands = {
 		load: async () => (await import('../report/profile-report.js')).rawReport,
 		adjust: atAddresses,
 	}),
-	speedscope: stacks('Stacks for speedscope', 'speedscope', 'speedscope.json'),
+	speedscope: stacks('Stacks for speedscope', 'speedscope', { savedAs: 'speedscope.json' }),
 	svg: picture('SVG', 'svg', { web: 'graph' }),
 	tags: report({
 		summary: 'Labels of the samples',
@@ -326,4 +330,17 @@ export function reportNames(): string[] {
 /** The words of the shell itself, with their aliases. */
 export function shellNames(): string[] {
 	return [...shellWords.keys()];
+}
+
+/** The command that writes what the ending of a file's name asks for, the first of several. */
+export function findWriter(ending: string): string | undefined {
+	const rows = [...reports];
+	const saving = rows.find(([, { savedAs }]) => savedAs === ending);
+	return (saving ?? rows.find(([, { endings = [] }]) => endings.includes(ending)))?.[0];
+}
+
+/** The endings that {@link findWriter} knows, of one word. */
+export function writtenEndings(): string[] {
+	const all = [...reports.values()].flatMap(({ savedAs = '', endings = [] }) => [savedAs, ...endings]);
+	return [...new Set(all)].filter(ending => /^[a-z]+$/.test(ending));
 }

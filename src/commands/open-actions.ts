@@ -1,6 +1,6 @@
 /** Actions that change what the shell looks at: other profiles, the same one again, a base. */
 import { UserError } from '../base/errors.js';
-import { padLeft, padRight, visible } from '../base/text.js';
+import { capitalized, padLeft, padRight, visible } from '../base/text.js';
 import { label } from '../measurement/label.js';
 import type { ActRequest } from './action.js';
 import type { Answer } from './answer.js';
@@ -97,7 +97,7 @@ function told(session: Session, { current, base: other }: Snapshots): Answer {
 		return `snapshot ${snapshot.number}${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
 	};
 	const text = `${shown(current)}${other === undefined ? '' : ` less ${shown(other)}`}`;
-	return { kind: 'prose', text: `${text[0].toUpperCase()}${text.slice(1)}`, failed: false };
+	return { kind: 'prose', text: capitalized(text), failed: false };
 }
 
 function timeOf({ profile }: Snapshot, { ports }: Pick<ActRequest, 'ports'>): string {

@@ -1,4 +1,5 @@
 /** What a line makes, told apart: objects that the same code makes, of sizes near to each other. */
+import { grouped } from '../base/grouped.js';
 import type { SampledSum } from './binomial.js';
 import type { LiveSize, LiveSizes } from './live.js';
 import { bytesOf, countOf } from './live.js';
@@ -26,13 +27,7 @@ export const apart = 2.2;
 
 /** The kinds of objects that some stacks of one line make, most bytes first. */
 export function kindsOf(stacks: readonly StackSeries[], sizes: LiveSizes): Kind[] {
-	const byTail = new Map<string, StackSeries[]>();
-	for (const stack of stacks) {
-		const tail = stack.frames.slice(0, stack.head + 1).join(' ');
-		const known = byTail.get(tail);
-		if (known === undefined) byTail.set(tail, [stack]);
-		else known.push(stack);
-	}
+	const byTail = grouped(stacks, ({ frames, head }) => frames.slice(0, head + 1).join(' '));
 	return [...byTail.values()]
 		.flatMap(same => clusters(same.flatMap(({ node }) => sizes.get(node))).map(cluster => kindOf(same, cluster)))
 		.toSorted((left, right) => bytesOf(right.sizes).sum - bytesOf(left.sizes).sum);

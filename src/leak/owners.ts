@@ -1,4 +1,5 @@
 /** Parts of one thing: lines below a common caller whose live counts and growth agree. */
+import { grouped } from '../base/grouped.js';
 import type { Tails } from './binomial.js';
 import { intervalOf } from './binomial.js';
 import type { Course } from './growth.js';
@@ -117,14 +118,9 @@ function inUnits(parts: readonly Part[]): Part[] {
  */
 function partsBelow(id: number, seed: Kind, site: Site, around: Surroundings, own: boolean): Part[] | undefined {
 	const seedStacks = new Set(site.stacks);
-	const lines = new Map<number, StackSeries[]>();
-	for (const stack of own ? around.stacksOf(id) : around.stacksBelow(id)) {
-		if (seedStacks.has(stack) || around.taken(stack)) continue;
-		const frame = stack.charged;
-		const line = lines.get(frame);
-		if (line === undefined) lines.set(frame, [stack]);
-		else line.push(stack);
-	}
+	const below = own ? around.stacksOf(id) : around.stacksBelow(id);
+	const others = below.filter(stack => !seedStacks.has(stack) && !around.taken(stack));
+	const lines = grouped(others, ({ charged }) => charged);
 	const mine = { growth: growthOf(site.stacks), bytes: bytesOf(site.stacks) };
 	const other = { growth: 0, bytes: 0 };
 	const parts: Part[] = [];

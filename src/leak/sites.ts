@@ -1,5 +1,6 @@
 /** Which stacks belong together: the same line, told apart by callers where that makes the case clearer. */
 import { checkpoint } from '../base/checkpoint.js';
+import { grouped } from '../base/grouped.js';
 import { PairTable } from '../base/int-table.js';
 import type { Contexts } from './frames.js';
 import type { Course, Growth } from './growth.js';
@@ -33,7 +34,7 @@ export function siteOf(stacks: readonly StackSeries[], course: Course, choices: 
 /** Disjoint sites of all stacks. */
 export function sitesOf(stacks: readonly StackSeries[], contexts: Contexts, course: Course): Site[] {
 	const placeOf = places(contexts);
-	return groups(stacks, ({ charged }) => placeOf[charged]).flatMap((group, at) => {
+	return [...grouped(stacks, ({ charged }) => placeOf[charged]).values()].flatMap((group, at) => {
 		if ((at & 0x3ff) === 0) checkpoint('judging sites', at, 0);
 		return split(siteOf(group, course, 1), 1, course, placeOf);
 	});
@@ -48,17 +49,6 @@ function places(contexts: Contexts): Int32Array {
 	return numbers;
 }
 
-function groups<Item>(items: readonly Item[], keyOf: (item: Item) => number): Item[][] {
-	const byKey = new Map<number, Item[]>();
-	for (const item of items) {
-		const key = keyOf(item);
-		const group = byKey.get(key);
-		if (group === undefined) byKey.set(key, [item]);
-		else group.push(item);
-	}
-	return [...byKey.values()];
-}
-
 /**
  * The site itself, or, where one of its callers alone makes a clearer case, that caller's part and the rest.
  *
@@ -67,7 +57,7 @@ function groups<Item>(items: readonly Item[], keyOf: (item: Item) => number): It
 function split(site: Site, depth: number, course: Course, placeOf: Int32Array): Site[] {
 	// Where nothing can grow no caller makes a clearer case.
 	if (site.stacks.length < 2 || depth > deepest || course.time.length < 2) return [site];
-	const parts = groups(site.stacks, ({ frames, head }) => placeOf[frames[head + depth]] ?? -1);
+	const parts = [...grouped(site.stacks, ({ frames, head }) => placeOf[frames[head + depth]] ?? -1).values()];
 	if (parts.length === 1) return split(site, depth + 1, course, placeOf);
 	const below = parts
 		.map(part => siteOf(part, course, site.choices + 1))

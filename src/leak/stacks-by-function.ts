@@ -1,5 +1,6 @@
 /** Which stacks have a function among their frames. */
 import { checkpoint, checkpointMask } from '../base/checkpoint.js';
+import { grouped } from '../base/grouped.js';
 import type { Contexts, StackColumns } from './frames.js';
 import type { StackSeries } from './site-series.js';
 
@@ -32,15 +33,8 @@ export function stacksByCharged(
 ): (functionId: number) => readonly StackSeries[] {
 	let index: Map<number, StackSeries[]> | undefined;
 	const made = (): Map<number, StackSeries[]> => {
-		const found = new Map<number, StackSeries[]>();
 		const ids = contexts.functionIds();
-		for (const stack of stacks) {
-			const id = ids[stack.charged];
-			const known = found.get(id);
-			if (known === undefined) found.set(id, [stack]);
-			else known.push(stack);
-		}
-		return found;
+		return grouped(stacks, ({ charged }) => ids[charged]);
 	};
 	return id => (index ??= made()).get(id) ?? [];
 }

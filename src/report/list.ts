@@ -1,3 +1,4 @@
+import { grouped } from '../base/grouped.js';
 import type { SourceLookup, SourcePort } from '../base/ports.js';
 import { compareBytes } from '../base/text.js';
 import type { Frames } from '../graph/frames.js';
@@ -58,7 +59,7 @@ const margin = 5;
 export async function listReport(input: ReportInput): Promise<ListReport> {
 	const frames = input.frames('objects');
 	const weights = input.weights('objects');
-	const byName = new Map<string, number[]>();
+	const wanted: number[] = [];
 	const tested = new Map<string, boolean>();
 	for (let node = 0; node < frames.nodes.length; node++) {
 		if (weights.cum[node] === 0 && weights.flat[node] === 0) continue;
@@ -66,15 +67,14 @@ export async function listReport(input: ReportInput): Promise<ListReport> {
 		const { name } = frames.nodes[node];
 		let matches = tested.get(name);
 		if (matches === undefined) tested.set(name, (matches = input.symbol?.test(name) ?? true));
-		if (!matches) continue;
-		const nodes = byName.get(name);
-		if (nodes === undefined) byName.set(name, [node]);
-		else nodes.push(node);
+		if (matches) wanted.push(node);
 	}
-	if (byName.size === 0) throw noMatch(input.symbol?.source ?? '');
-	const names = [...byName.keys()].toSorted(compareBytes);
+	if (wanted.length === 0) throw noMatch(input.symbol?.source ?? '');
+	const byName = [...grouped(wanted, node => frames.nodes[node].name)];
 	const context = { input, frames, weights, sources: await input.ports.sources(), read: new Set<string>() };
-	const functions = names.map(name => ({ name, files: listFiles(context, byName.get(name) ?? []) }));
+	const functions = byName
+		.toSorted(([left], [right]) => compareBytes(left, right))
+		.map(([name, nodes]) => ({ name, files: listFiles(context, nodes) }));
 	return { kind: 'list', total: input.total, format: input.format, functions };
 }
 
@@ -89,15 +89,11 @@ interface Listing {
 }
 
 function listFiles(listing: Listing, nodes: readonly number[]): ListedFile[] {
-	const byFile = new Map<string, number[]>();
-	for (const node of nodes) {
-		const { file } = listing.frames.nodes[node];
-		if (file === '') continue;
-		const known = byFile.get(file);
-		if (known === undefined) byFile.set(file, [node]);
-		else known.push(node);
-	}
-	return [...byFile.keys()].toSorted(compareBytes).map(file => listFile(listing, file, byFile.get(file) ?? []));
+	const byFile = grouped(nodes, node => listing.frames.nodes[node].file);
+	byFile.delete('');
+	return [...byFile]
+		.toSorted(([left], [right]) => compareBytes(left, right))
+		.map(([file, own]) => listFile(listing, file, own));
 }
 
 function listFile(

@@ -58,6 +58,19 @@ async function isSeen(page: Page, name: string): Promise<void> {
 	);
 }
 
+/** Each key leads to its row, which is then selected and seen. */
+async function isLedThrough(
+	t: ExecutionContext,
+	page: Page,
+	steps: readonly (readonly [key: string, row: number])[],
+): Promise<void> {
+	for (const [key, row] of steps) {
+		await page.keyboard.press(key);
+		t.is(await page.locator('.selected-name').textContent(), nameOf(row), key);
+		await isSeen(page, nameOf(row));
+	}
+}
+
 /** Few of the rows exist, and those that do lie where they would if all did. */
 async function isShort(t: ExecutionContext, page: Page): Promise<void> {
 	const [rows, height, places]: [number, number, boolean] = await page.evaluate(`(() => {
@@ -102,8 +115,7 @@ browserTest('of a table of thousands of rows only those in view exist, wherever 
 browserTest('keys reach the last row, page by page and at once', async (t, open) => {
 	const { page } = await open({ viewport });
 	await openTop(page);
-	const name = page.locator('.selected-name');
-	for (const [key, row] of [
+	await isLedThrough(t, page, [
 		['ArrowDown', 0],
 		['ArrowDown', 1],
 		['PageDown', 21],
@@ -114,11 +126,7 @@ browserTest('keys reach the last row, page by page and at once', async (t, open)
 		['PageUp', count - 22],
 		['Home', 0],
 		['End', count - 1],
-	] as const) {
-		await page.keyboard.press(key);
-		t.is(await name.textContent(), nameOf(row), key);
-		await isSeen(page, nameOf(row));
-	}
+	]);
 	await isShort(t, page);
 	// In another order the last is another.
 	await page.locator('th .sort').first().click();
@@ -135,18 +143,14 @@ browserTest('a search brings what it finds into view, and goes on to the next', 
 	await page.locator('.flame-status', { hasText: /^3 functions found/ }).waitFor();
 	await isSeen(page, nameOf(4000));
 	t.is(await page.locator('#search').inputValue(), 'row(4000|4040|7999)$');
-	const name = page.locator('.selected-name');
-	for (const [key, row] of [
+	await isLedThrough(t, page, [
 		['ArrowDown', 4000],
 		['ArrowDown', 4040],
 		['ArrowDown', 7999],
 		['ArrowDown', 4000],
 		['ArrowUp', 7999],
-	] as const) {
-		await page.keyboard.press(key);
-		t.is(await name.textContent(), nameOf(row), key);
-		await isSeen(page, nameOf(row));
-	}
+	]);
+	const name = page.locator('.selected-name');
 	await page.locator('tr.hit').first().click();
 	await page.keyboard.press('n');
 	t.is(await name.textContent(), nameOf(4000));

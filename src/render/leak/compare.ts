@@ -1,5 +1,5 @@
 /** Before and after, as text, table and JSON. */
-import { padLeft, visible } from '../../base/text.js';
+import { capitalized, padLeft, visible } from '../../base/text.js';
 import type { ComparedRow, ComparedSide, ComparisonReport } from '../../leak/compare.js';
 import type { ValueFormat } from '../../report/input.js';
 import type { JsonObject } from '../json/document.js';
@@ -16,7 +16,7 @@ const shown = 20;
 /** The comparison for a person: the verdict, the two sides, then what changed beyond noise. */
 export function* compareText(report: ComparisonReport): Generator<string> {
 	const { outcome, why, before, after, rows, notes, unit } = report;
-	yield `${outcome[0].toUpperCase()}${outcome.slice(1)}: ${visible(why)}.\n`;
+	yield `${capitalized(outcome)}: ${visible(why)}.\n`;
 	yield sideText('before', before, unit);
 	yield sideText('after', after, unit);
 	for (const note of notes) yield `${visible(note)}\n`;

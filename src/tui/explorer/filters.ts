@@ -1,4 +1,6 @@
 /** Keys that run lines of the shell: filters, values, files. */
+import { findReport, findWriter, writtenEndings } from '../../commands/commands.js';
+import { options } from '../../commands/options.js';
 import { expressionFor } from './load.js';
 import type { Entry, Model, Step } from './model.js';
 import { activePane, chosenItem, saying } from './model.js';
@@ -65,6 +67,13 @@ function copied(model: Model, text: string): Step {
 	return { model: { ...model, message: { text: `Copied ${text}`, kind: 'said' } }, effects: [{ kind: 'copy', text }] };
 }
 
+/** The ending of a file with the text of a pane. */
+const plainEnding = 'txt';
+/** The endings of files in the other forms of a report. */
+const forms: readonly string[] = options.format.choices
+	.map(({ name }) => name)
+	.filter(name => name !== options.format.initial);
+
 /** Opens the line at the bottom. */
 export function ask(model: Model, kind: Entry['kind'], text = ''): Step {
 	return { model: { ...model, entry: { kind, text, cursor: text.length }, message: undefined }, effects: [] };
@@ -75,31 +84,13 @@ export function writeLine(model: Model, file: string): string {
 	if (/\s/.test(file)) return '!A file name without blanks, please: the shell ends a name at a blank';
 	const pane = activePane({ ...model, overlay: undefined });
 	const command = (pane.sheet?.command ?? 'top').replace(/ \| cat$/, '');
-	const ending = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file)?.[1].toLowerCase() ?? 'txt';
-	const isFlame = command === 'flame';
-	switch (ending) {
-		case 'json':
-		case 'csv':
-		case 'md':
-			return `format=${ending} ; ${command} > ${file} ; format=text`;
-		case 'svg':
-		case 'png':
-		case 'pdf':
-		case 'gif':
-			return `${isFlame ? 'flame' : ending} > ${file}`;
-		case 'html':
-			return `flame > ${file}`;
-		case 'folded':
-			return `folded > ${file}`;
-		case 'pprof':
-		case 'pb':
-		case 'proto':
-			return `proto > ${file}`;
-		case 'txt':
-			return `${command} > ${file}`;
-		default:
-			return `!.${ending} cannot be written; txt json csv md svg png pdf gif html folded pprof can`;
-	}
+	const ending = /\.([a-z0-9]+)(?:\.gz)?$/i.exec(file)?.[1].toLowerCase() ?? plainEnding;
+	if (ending === plainEnding) return `${command} > ${file}`;
+	if (forms.includes(ending)) return `format=${ending} ; ${command} > ${file} ; format=${options.format.initial}`;
+	const itself = findReport(command.split(' ')[0])?.endings?.includes(ending) === true;
+	const writer = itself ? command : findWriter(ending);
+	if (writer !== undefined) return `${writer} > ${file}`;
+	return `!.${ending} is none of ${[plainEnding, ...forms, ...writtenEndings()].join(' ')}`;
 }
 
 /** Takes the line at the bottom as what it was asked for. */

@@ -1,5 +1,6 @@
 /** From a view to its rows: the same reports that the shell's commands make, as data. */
 import { UserError } from '../../base/errors.js';
+import { capitalized } from '../../base/text.js';
 import { findReport } from '../../commands/commands.js';
 import { asExpression } from '../../commands/complete.js';
 import type { Config } from '../../commands/options.js';
@@ -75,7 +76,9 @@ const loaders: Readonly<Record<View, Loader>> = {
 	growth: async session => {
 		const report = await suspectsOf(session);
 		if (report.snapshots.length > 1) return growthSheet(report, 'leaks');
-		return textSheet('growth', '', [...needsSnapshots, ...report.notes.map(asSentence)], 'leaks');
+		// The notes tell why profiles that are there do not count.
+		const notes = report.notes.map(note => `${capitalized(note)}.`);
+		return textSheet('growth', '', [...needsSnapshots, ...notes], 'leaks');
 	},
 	graph: async (session, _subject, unicode) => {
 		const report = await flameOf(session);
@@ -89,11 +92,6 @@ const needsSnapshots = [
 	'To bring them here: press : and type fetch FILE FILE ...',
 	'A base shows the difference of two: press b and name the earlier one.',
 ];
-
-/** A note of a report on a line of its own: why profiles that are there do not count, for one. */
-function asSentence(note: string): string {
-	return `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
-}
 
 function unchosen(view: View): Sheet {
 	return textSheet(view, '', ['No function is chosen: choose one in another view and press Enter.'], 'top');

@@ -1,4 +1,5 @@
 /** What can be done with selected functions: the filters of the table of options, and other views. */
+import { capitalized } from '../../base/text.js';
 import type { OptionShape } from '../data/shapes.js';
 import type { App } from './app.js';
 import { openExpression } from './dialogs.js';
@@ -51,6 +52,5 @@ export function visit(app: App, view: string): void {
 
 /** What an option is called in menus: `show_from` is `Show from`. */
 export function titleOf({ name }: OptionShape): string {
-	const words = name.replaceAll('_', ' ').replace(/^tag/, 'tag ');
-	return words.charAt(0).toUpperCase() + words.slice(1);
+	return capitalized(name.replaceAll('_', ' ').replace(/^tag/, 'tag '));
 }

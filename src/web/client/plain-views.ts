@@ -1,4 +1,5 @@
 /** Pages of words: what went wrong, and text as a command prints it. */
+import { capitalized } from '../../base/text.js';
 import type { FailureBody, TextBody } from '../data/shapes.js';
 import type { App } from './app.js';
 import { withoutFilters } from './actions.js';
@@ -15,8 +16,7 @@ export function failureView(app: App, { message, hint }: FailureBody): ViewPart 
 		element: el(
 			'div',
 			{ class: 'failure', role: 'alert' },
-			// A path or a name that comes first stays as it is.
-			el('h2', {}, `${message.replace(/^[a-z](?=[a-z]* )/, letter => letter.toUpperCase())}.`),
+			el('h2', {}, `${capitalized(message)}.`),
 			hint === '' ? undefined : el('p', {}, hint),
 			filtered ? reset : undefined,
 		),
