@@ -62,15 +62,14 @@ export function looksLikeProfile(data: Uint8Array): boolean {
 	const reader = readerOf(data);
 	const field: Field = { number: 0, wire: 0, end: 0 };
 	let known = 0;
-	for (let fields = 0; fields < 8 && reader.pos < reader.len; fields++) {
+	while (known < 8 && reader.pos < reader.len) {
 		try {
 			nextField(reader, reader.len, field);
 		} catch {
 			return known > 1;
 		}
-		if (field.number < 1) return false;
 		reader.pos = field.end;
-		if (field.number > 15) continue;
+		if (field.number < 1 || field.number > 15) continue;
 		const message = field.number <= 6 || field.number === 11;
 		if (message !== (field.wire === 2) && field.number !== 13) return false;
 		known++;

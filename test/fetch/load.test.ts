@@ -81,7 +81,16 @@ test('a profile may begin with any of its fields, and with fields of others', as
 		[0x85, 0x05, 3, 3, 3, 3],
 	];
 	const others = Buffer.from([...number, ...wide, ...narrow, 0xf2, 0x04, 0x02, 0x7a, 0x7a]);
-	for (const start of [[duration, others], [others], [others, period, others], [duration, period]]) {
+	const numberless = Buffer.from([0x05, 3, 3, 3, 3, 0x02, 0x01, 0x7a, 0x00, 0x07]);
+	const many: Buffer[] = Array(9).fill(others);
+	for (const start of [
+		[duration, others],
+		[others],
+		[others, period, others],
+		[duration, period],
+		[period, numberless],
+		many,
+	]) {
 		const content = Buffer.concat([...start, plain]);
 		for (const stored of [content, gzipSync(content)]) {
 			const { profile } = await loadProfile(put('start.pprof', stored), { strict: true });
