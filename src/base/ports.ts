@@ -26,6 +26,8 @@ export type SourceLookup =
 
 /** Finds source files named in profiles (implemented by `source/`). */
 export interface SourcePort {
+	/** Whether there is no current folder to look from any more. */
+	readonly isAdrift?: boolean;
 	/**
 	 * @param file the file name as the profile has it (after `trim_path` and cleaning in the graph)
 	 * @param sourcePath the option `source_path`, '' when unset

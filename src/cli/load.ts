@@ -4,6 +4,7 @@ import { visible } from '../base/text.js';
 import { saveCopy } from '../fetch/saved-copy.js';
 import type { Needed } from '../fetch/stream.js';
 import { findCommonTypes, fitToCommonTypes } from '../profile/compatible.js';
+import { withoutEmptyLabels } from '../profile/empty-labels.js';
 import type { MainBinary } from '../profile/mappings.js';
 import {
 	withMainBinary,
@@ -103,7 +104,9 @@ function finisher(line: CommandLine): {
 		const kept = line.flag('all_frames') === true ? named : await dropFrames(named);
 		const { comments, ...rest } = withoutUrlMappings(kept);
 		const comment = String(line.flag('add_comment'));
-		return { ...rest, comments: comment === '' ? comments : [...comments, comment] };
+		const whole = { ...rest, comments: comment === '' ? comments : [...comments, comment] };
+		// Who answers more than once works with copies in the reference, which lack these.
+		return line.report === undefined && whole.labels.length > 0 ? withoutEmptyLabels(whole) : whole;
 	};
 	return { finish, warnings };
 }

@@ -98,7 +98,7 @@ function freeId(ids: BigUint64Array): bigint {
 function assemble({ samples, tables, header }: RawProfile, locations: LocationTable, strings: StringTable): Profile {
 	const valueType = ({ type, unit }: RawValueType): ValueType => ({ type: strings.get(type), unit: strings.get(unit) });
 	return {
-		sampleTypes: header.sampleTypes.map((type, index) => named(valueType(type), type, index)),
+		sampleTypes: header.sampleTypes.map((type, index) => named(valueType(type), type, index, strings)),
 		defaultSampleType: strings.get(header.defaultSampleType),
 		dropFrames: strings.get(header.dropFrames),
 		keepFrames: strings.get(header.keepFrames),
@@ -133,6 +133,6 @@ function assemble({ samples, tables, header }: RawProfile, locations: LocationTa
 }
 
 /** A value type whose name was lost with the end of the data gets one, so that the types can be told apart. */
-function named(known: ValueType, { type }: RawValueType, index: number): ValueType {
-	return known.type === '' && type !== 0 ? { ...known, type: `unknown_${index}` } : known;
+function named(known: ValueType, { type }: RawValueType, index: number, { length }: StringTable): ValueType {
+	return type > 0 && type >= length ? { ...known, type: `unknown_${index}` } : known;
 }

@@ -1,3 +1,4 @@
+import { UserError } from '../base/errors.js';
 import { grouped } from '../base/grouped.js';
 import type { SourceLookup, SourcePort } from '../base/ports.js';
 import { compareBytes } from '../base/text.js';
@@ -71,11 +72,21 @@ export async function listReport(input: ReportInput): Promise<ListReport> {
 	}
 	if (wanted.length === 0) throw noMatch(input.symbol?.source ?? '');
 	const byName = [...grouped(wanted, node => frames.nodes[node].name)];
-	const context = { input, frames, weights, sources: await input.ports.sources(), read: new Set<string>() };
+	const context = { input, frames, weights, sources: await sourcesFor(input), read: new Set<string>() };
 	const functions = byName
 		.toSorted(([left], [right]) => compareBytes(left, right))
 		.map(([name, nodes]) => ({ name, files: listFiles(context, nodes) }));
 	return { kind: 'list', total: input.total, format: input.format, functions };
+}
+
+/** Where a listing looks for source. @throws UserError when that is the current folder, and it was removed */
+export async function sourcesFor({ ports, sourcePath }: ReportInput): Promise<SourcePort> {
+	const sources = await ports.sources();
+	if (!sources.isAdrift || sourcePath !== '') return sources;
+	throw new UserError(
+		'the current folder was removed, so there is none to look for source in',
+		'cd to one that is there, or set source_path',
+	);
 }
 
 /** What the parts of a listing share. */

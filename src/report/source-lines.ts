@@ -9,6 +9,7 @@ import { matchNames, stringMatcher } from '../selection/match.js';
 import { allLines, eachSample } from '../selection/selection.js';
 import type { ReportInput } from './input.js';
 import type { ListedFile, ListReport, SourceLine } from './list.js';
+import { sourcesFor } from './list.js';
 import { noMatch } from './tree.js';
 
 /** Sums of one address. */
@@ -45,7 +46,7 @@ const margin = 5;
 export async function sourceLinesReport(input: ReportInput): Promise<ListReport> {
 	const { places, wanted, pretty, inlined } = gather(input);
 	if (wanted.size === 0) throw noMatch(input.symbol?.source ?? '');
-	const sources = await input.ports.sources();
+	const sources = await sourcesFor(input);
 	const functions = [...fileLines(input, places, wanted)].flatMap(([file, lines]) => {
 		const lookup = sources.find(file, input.sourcePath, input.trimPath);
 		if (lookup.found && lookup.note !== undefined) input.ports.notify(lookup.note);

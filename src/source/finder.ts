@@ -33,9 +33,10 @@ interface Answers {
  *
  * @param fs the disk
  * @param env GOROOT, GOPATH, GOMODCACHE, GOWORK, HOME and PATH are read
- * @param cwd the current folder, absolute
+ * @param current the current folder, absolute; undefined where there is none
  */
-export function sourceFinder(fs: SourceFiles, env: Environment, cwd: string): SourcePort {
+export function sourceFinder(fs: SourceFiles, env: Environment, current: string | undefined): SourcePort {
+	const cwd = current ?? '.';
 	const lines: LineCache = new Map();
 	const learned = new Map<string, string>();
 	const kept = new Map<string, Answers>();
@@ -56,6 +57,7 @@ export function sourceFinder(fs: SourceFiles, env: Environment, cwd: string): So
 	}
 
 	return {
+		isAdrift: current === undefined,
 		find(file, sourcePath, trimPath) {
 			const answers = answersFor(sourcePath, trimPath);
 			const known = answers.byFile.get(file);

@@ -12,17 +12,22 @@ export function nodeSourceFiles(): SourceFiles {
 }
 
 /**
- * The current folder as Go's os.Getwd names it: `PWD` when that is the same folder, with its links kept.
+ * The current folder as Go's os.Getwd names it: `PWD` when that is the same folder, with its links kept; undefined when
+ * it was removed.
  *
  * @param env the environment
  */
-export function workingFolder(env: Readonly<Record<string, string | undefined>>): string {
+export function workingFolder(env: Readonly<Record<string, string | undefined>>): string | undefined {
 	const named = env['PWD'];
 	if (named?.startsWith('/')) {
 		const [here, there] = [statOf('.'), statOf(named)];
 		if (here !== undefined && there !== undefined && here.ino === there.ino && here.dev === there.dev) return named;
 	}
-	return process.cwd();
+	try {
+		return process.cwd();
+	} catch {
+		return undefined;
+	}
 }
 
 function readRegularFile(path: string): Uint8Array | string {
