@@ -119,3 +119,18 @@ test('whatever is typed compiles or is refused with a sentence, and the offered 
 	);
 	t.pass();
 });
+
+test('an expression that is too large for the own engine is searched by the linear one', async t => {
+	await loadLinearEngine();
+	const large: readonly (readonly [string, string])[] = [
+		['a'.repeat(64_000), 'a'.repeat(64_000)],
+		['a{1000}'.repeat(64), 'a'.repeat(64_000)],
+		['(?:a|b)'.repeat(10_000), 'ab'.repeat(5000)],
+		['[b-y]'.repeat(20_000), 'c'.repeat(20_000)],
+	];
+	for (const [source, text] of large) {
+		const { test: matches } = compileGoRegexp(`^${source}`);
+		t.true(matches(`${text}-`), source.slice(0, 20));
+		t.false(matches(text.slice(1)), source.slice(0, 20));
+	}
+});

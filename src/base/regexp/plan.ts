@@ -23,7 +23,8 @@ export interface Plan {
 const maxSteps = 4e6;
 // So many ways to match from one place are no more work for a backtracking engine than for any other.
 const fewWays = 1000;
-const maxSize = 100_000;
+// Beyond, in parts and in characters written, the engine's own RegExp may refuse to compile what it accepted to read.
+const maxSize = 16_000;
 const maxVariants = 16;
 
 /** Plans the search for `tree`. */
@@ -33,11 +34,14 @@ export function planSearch(tree: Node): Plan {
 	const count = branches.reduce((sum, branch) => sum + branch.count, 0);
 	const degree = branches.reduce((most, branch) => Math.max(most, branch.degree), 1);
 	const limit = degree === 1 && count <= fewWays ? Infinity : Math.floor((maxSteps / count) ** (1 / degree));
-	const hasLong = branches.every(branch => branch.long);
+	const fits = sizeOf(node) <= maxSize;
+	const quick = fits ? printBranches(branches.map(branch => branch.quick)) : '';
+	const hasLong = fits && branches.every(branch => branch.long);
+	const long = hasLong ? printBranches(branches.map(branch => branch.long ?? branch.quick)) : undefined;
 	return {
-		quick: printBranches(branches.map(branch => branch.quick)),
-		quickLimit: limit > 0 && sizeOf(node) <= maxSize ? limit : -1,
-		long: hasLong ? printBranches(branches.map(branch => branch.long ?? branch.quick)) : undefined,
+		quick,
+		quickLimit: limit > 0 && fits && quick.length <= maxSize ? limit : -1,
+		long: long !== undefined && long.length <= maxSize ? long : undefined,
 		re2: print(node, re2),
 	};
 }
