@@ -52,6 +52,8 @@ export function courseOf(time: readonly number[], all: SiteSeries, knowsBirths: 
 
 /** Standard deviations below the estimate at which sites are compared. */
 const caution = 1.5;
+/** How much of the growth between two files goes on where they do not tell. */
+const undecided = 0.5;
 /** How softly that bound ends at 0, in standard deviations: those below it keep an order, by all that is known of them. */
 const softness = 0.3;
 /** What of a suspect's score is left where nothing goes on: what has grown by much may do so again. */
@@ -72,7 +74,8 @@ export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
 	const collection = collectionOf(site);
 	const chance = Math.min(chanceOf(moves, trend, gained * unexplained, span), collection?.chance ?? 1);
 	const distance = normalDistance(Math.min(chance, 1 - 1e-9));
-	const persistence = persistenceOf(moves, time, trend);
+	const born = bornIn(site, grain, course);
+	const persistence = persistenceOf(moves, time, trend, born);
 	const evenness = evennessOf(moves.level);
 	const rate = trend.slope * grain;
 	return {
@@ -83,7 +86,7 @@ export function growthOf(site: SiteSeries, course: Course): Growth | undefined {
 		chance,
 		distance: Math.max(0, distance),
 		persistence,
-		recentChance: collection === undefined ? recentChanceOf(moves) : collection.recentChance,
+		recentChance: collection === undefined ? recentChanceOf(moves, born) : collection.recentChance,
 		evenness,
 		unexplained,
 		clear: distance > caution && rate * unexplained * persistence > 0,
@@ -171,9 +174,10 @@ const kindness = 0.8;
  * How much of the growth goes on: in the last third, drawn towards 1 where few samples tell, and in shorter and longer
  * ends, each beside what the part before it lets expect: what has filled, or lets go of its first objects, grows no more.
  */
-function persistenceOf(moves: Moves, time: readonly number[], { slope, scatter }: Trend): number {
+function persistenceOf(moves: Moves, time: readonly number[], { slope, scatter }: Trend, born: number): number {
 	const last = moves.level.length - 1;
-	if (slope <= 0 || last < 2) return 1;
+	if (slope <= 0) return 1;
+	if (last < 2) return grewBefore(moves.level, born) ? 1 : undecided;
 	const third = endOf(moves, last - Math.max(1, Math.round(last / 3)), scatter);
 	const expected = slope * (time[last] - time[last - Math.max(1, Math.round(last / 3))]);
 	const variance = third.variance / expected ** 2;
@@ -245,12 +249,36 @@ function collectionOf({ bytes, objects, live }: SiteSeries): Pick<Growth, 'chanc
 /** Part of the series, at its end, in which a leak must be seen to grow. */
 const recent = 0.4;
 
+/** Samples at the first of two files from which on a site is known to have grown before it. */
+const before = 2;
+/** Part of what is born between two files that lives at the second, from which on hardly anything is let go. */
+const staying = 0.5;
+
+/** Objects born between the first and the last snapshot, in samples, with those that come and go within a step. */
+function bornIn({ bornBytes }: SiteSeries, grain: number, { knowsBirths }: Course): number {
+	return knowsBirths ? (bornBytes[bornBytes.length - 1] - bornBytes[0]) / grain : 0;
+}
+
+/**
+ * Whether the growth between two files is likely to go on. There is no end to look at: what began between them may have
+ * stopped, and what lets go of most that it makes may do so with the rest. Growth goes on, as far as one can tell, where
+ * some was there already, and little went.
+ *
+ * @param born in samples; 0 where it is not known
+ */
+function grewBefore(level: readonly number[], born: number): boolean {
+	return level[0] >= before && level[1] - level[0] >= staying * born;
+}
+
 /**
  * The binomial test of the end of the series. Where much comes and goes the noise is that of both levels, not of all that
  * moved between them.
+ *
+ * @param born in all steps, in samples; 0 where it is not known
  */
-function recentChanceOf({ level, births, deaths }: Moves): number {
+function recentChanceOf({ level, births, deaths }: Moves, born: number): number {
 	const last = level.length - 1;
+	if (last === 1 && !grewBefore(level, born)) return 1;
 	const from = last - Math.max(1, Math.round(last * recent));
 	if (from < 0) return 1;
 	let moved = 0;

@@ -132,6 +132,30 @@ test('two files are tested exactly: births without deaths', t => {
 	t.deepEqual(report.suspects.filter(({ verdict }) => verdict === 'leak').length, 1);
 });
 
+test('two files do not call a leak what only began between them, nor what lets go of most that it makes', t => {
+	const sites = [
+		{ stack: ['app.began:1'], size: 1024 },
+		{ stack: ['app.renews:2'], size: 1024 },
+		{ stack: ['app.grows:3'], size: 1024 },
+	];
+	const [none, few, more] = [
+		{ kept: 0, born: 0 },
+		{ kept: 8, born: 8 },
+		{ kept: 50, born: 50 },
+	];
+	const two = [
+		heapOf(sites, [none, few, few], 0),
+		heapOf(sites, [more, { kept: 50, born: 200 }, { kept: 50, born: 60 }], 60),
+	];
+	const verdictsOf = (profiles: typeof two): Record<string, string> =>
+		Object.fromEntries(
+			searchOf(profiles)
+				.report()
+				.suspects.map(suspect => [suspect.function, suspect.verdict]),
+		);
+	t.deepEqual(verdictsOf(two), { 'app.grows': 'leak', 'app.began': 'growing', 'app.renews': 'growing' });
+});
+
 test('files are taken in the order of their time, whatever order they are given in', t => {
 	const profiles = drawSeries(mixture(2500), 3);
 	const right = searchOf(profiles).report();
