@@ -23,6 +23,7 @@ const programs = {
 	program: /^\t"([a-z-]+)": +\{.*\},$/gm,
 	services: /"((?:web|pipe|job|store|calm)-[a-z]+)"/g,
 	broker: /"((?:broker|quiet)-[a-z]+)"/g,
+	depot: /^\t"((?:depot|idle)-[a-z]+)":/gm,
 };
 
 function scenariosOf(program) {

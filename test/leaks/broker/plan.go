@@ -59,10 +59,10 @@ func newRecorder(folder, scenario string, seed int64, all []*mechanism) (*truth.
 	var counts []func()
 	for _, m := range all {
 		if m.leak > 0 {
-			t := describe(m)
+			t := sources.Describe(m.name, m.kind, m.holder, append(m.parts, "lost?"), m.owners)
 			leaking = append(leaking, t)
 			counts = append(counts, func() {
-				t.Live, t.Leaked, t.Bytes = append(t.Live, m.count()), append(t.Leaked, len(m.lost)), append(t.Bytes, len(m.lost)*m.size)
+				t.Count(m.count(), len(m.lost), len(m.lost)*m.size)
 			})
 			continue
 		}
@@ -75,28 +75,6 @@ func newRecorder(folder, scenario string, seed int64, all []*mechanism) (*truth.
 			count()
 		}
 	}
-}
-
-func describe(m *mechanism) *truth.Leak {
-	t := &truth.Leak{Name: m.name, Kind: "objects", Holder: m.holder}
-	if m.kind != "" {
-		t.Kind = m.kind
-	}
-	if m.holder != "" {
-		t.Kind = "held"
-	}
-	for _, name := range m.parts {
-		per := 1
-		if strings.HasSuffix(name, "?") {
-			per = 0
-		}
-		t.Parts = append(t.Parts, truth.Part{Place: sources.Where(strings.TrimSuffix(name, "?")), Per: per})
-	}
-	t.Parts = append(t.Parts, truth.Part{Place: sources.Where("lost")})
-	for _, name := range m.owners {
-		t.Owners = append(t.Owners, sources.Where(name))
-	}
-	return t
 }
 
 func goroutines(all []*mechanism) int {

@@ -28,9 +28,7 @@ func newRecorder(folder, scenario string, seed int64, r *run) (*truth.Recorder, 
 	}
 	count := func() {
 		for i, l := range r.leaks {
-			t := leaking[i]
-			live, leaked, size := l.count()
-			t.Live, t.Leaked, t.Bytes = append(t.Live, live), append(t.Leaked, leaked), append(t.Bytes, size)
+			leaking[i].Count(l.count())
 		}
 		for i, c := range living {
 			healthy[i].Live = append(healthy[i].Live, c.count())

@@ -20,7 +20,7 @@ func newRecorder(folder, scenario string, seed int64, w *world) (*truth.Recorder
 	var living []*operation
 	for _, o := range w.operations {
 		if o == w.leaking {
-			leaking = append(leaking, describe(o))
+			leaking = append(leaking, sources.Describe(o.name, o.kind, o.holder, o.parts, o.owners))
 		} else {
 			healthy = append(healthy, describeHealthy(o))
 			living = append(living, o)
@@ -29,7 +29,7 @@ func newRecorder(folder, scenario string, seed int64, w *world) (*truth.Recorder
 	count := func() {
 		for _, t := range leaking {
 			leaked := len(w.leaking.leaked)
-			t.Live, t.Leaked, t.Bytes = append(t.Live, w.leaking.count()), append(t.Leaked, leaked), append(t.Bytes, leaked*w.leaking.size)
+			t.Count(w.leaking.count(), leaked, leaked*w.leaking.size)
 		}
 		for i, o := range living {
 			healthy[i].Live = append(healthy[i].Live, o.count())
@@ -57,26 +57,4 @@ func describeHealthy(o *operation) *truth.Healthy {
 		first = o.owners[0]
 	}
 	return &truth.Healthy{Place: sources.Where(strings.TrimRight(first, "?")), Vague: vague, Living: o.name + " " + o.way}
-}
-
-func describe(o *operation) *truth.Leak {
-	t := &truth.Leak{Name: o.name, Kind: "objects", Holder: o.holder}
-	if o.kind != "" {
-		t.Kind = o.kind
-	}
-	if o.holder != "" {
-		t.Kind = "held"
-	}
-	for _, name := range o.parts {
-		per := 1
-		if strings.Contains(name, "?") {
-			per = 0
-		}
-		place := sources.Where(strings.TrimRight(name, "!?"))
-		t.Parts = append(t.Parts, truth.Part{Place: place, Per: per, Shared: strings.HasSuffix(name, "!")})
-	}
-	for _, name := range o.owners {
-		t.Owners = append(t.Owners, sources.Where(name))
-	}
-	return t
 }

@@ -55,6 +55,11 @@ func (r *Recorder) Snapshot(wanted int, count func()) {
 	r.at = r.at.Add(r.step + time.Duration(nth%3)*time.Second)
 }
 
+// Wait makes the time between the last snapshot and the next one so many times as long as it would be.
+func (r *Recorder) Wait(steps float64) {
+	r.at = r.at.Add(time.Duration(float64(r.step) * (steps - 1)))
+}
+
 func settle(wanted int) {
 	for range 500 {
 		if runtime.NumGoroutine() <= wanted {

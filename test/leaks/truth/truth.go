@@ -48,6 +48,35 @@ type Healthy struct {
 	Live   []int  `json:"live"`
 }
 
+// Describe is what there is to say of a leak whose lines are marked with these names. A part with `?` behind its name is not
+// there once for each instance, one with `!` is made on a line where others make theirs too.
+func (s Sources) Describe(name, kind, holder string, parts, owners []string) *Leak {
+	t := &Leak{Name: name, Kind: kind, Holder: holder}
+	switch {
+	case holder != "":
+		t.Kind = "held"
+	case kind == "":
+		t.Kind = "objects"
+	}
+	for _, part := range parts {
+		per := 1
+		if strings.Contains(part, "?") {
+			per = 0
+		}
+		place := s.Where(strings.TrimRight(part, "!?"))
+		t.Parts = append(t.Parts, Part{Place: place, Per: per, Shared: strings.Contains(part, "!")})
+	}
+	for _, owner := range owners {
+		t.Owners = append(t.Owners, s.Where(owner))
+	}
+	return t
+}
+
+// Count adds what lives, what nobody will let go, and the bytes of that.
+func (l *Leak) Count(live, leaked, bytes int) {
+	l.Live, l.Leaked, l.Bytes = append(l.Live, live), append(l.Leaked, leaked), append(l.Bytes, bytes)
+}
+
 type snapshot struct {
 	Heap       string    `json:"heap"`
 	Goroutines string    `json:"goroutines,omitempty"`
