@@ -2,8 +2,9 @@
 import { checkpoint } from '../base/checkpoint.js';
 import type { Estimate } from './binomial.js';
 import type { Contexts } from './frames.js';
-import type { Course } from './growth.js';
-import { courseOf, growthOf } from './growth.js';
+import type { Course } from './course.js';
+import { courseOf } from './course.js';
+import { growthOf } from './growth.js';
 import type { GrowthReport, GrowthRow } from './growth-report.js';
 import type { Waiting } from './holders.js';
 import type { LeakReport, ReportSnapshot, Suspect, Verdict } from './leak-report.js';

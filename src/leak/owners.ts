@@ -2,7 +2,7 @@
 import { grouped } from '../base/grouped.js';
 import type { Tails } from './binomial.js';
 import { intervalOf } from './binomial.js';
-import type { Course } from './growth.js';
+import type { Course } from './course.js';
 import type { Kind } from './kinds.js';
 import { kindsOf } from './kinds.js';
 import type { LiveSize, LiveSizes } from './live.js';

@@ -1,8 +1,10 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import test from 'ava';
+import { encodeProfile } from '../../src/profile/encode.js';
 import { leakReports } from '../../src/render/leak/schema.js';
 import { runProgram } from '../helpers/command-line.js';
+import { heapOf } from '../leak/draw.js';
 import type { Parsed } from '../render/json-fields.js';
 import { fieldsOf } from '../render/json-fields.js';
 import { temporaryFolder } from '../shell/run-driver.js';
@@ -189,6 +191,21 @@ test('assert fails with status 1 and its evidence', async t => {
 	const few = await check('leaks() == 0', [fixed[3]]);
 	t.is(few.status, 1);
 	t.regex(few.stdout, /too few samples/);
+});
+
+test('assert does not take two files for proof where one line grew between them', async t => {
+	const folder = temporaryFolder(t);
+	const grew = [0, 40, 80].map((kept, minute) => {
+		const file = join(folder, `${minute}.pprof`);
+		const site = { stack: ['main.makeThing', 'main.main'], size: 100_000 };
+		writeFileSync(file, encodeProfile(heapOf([site], [{ kept, born: kept }], minute)));
+		return file;
+	});
+	const two = await run(['-assert', 'leaks() == 0', ...grew.slice(0, 2)], '.');
+	t.is(two.status, 1);
+	t.regex(two.stdout, /^FAILS {2}leaks\(\) == 0: too few samples: two files .*: main\.makeThing /);
+	const three = await run(['-assert', 'leaks() == 0', ...grew], '.');
+	t.regex(three.stdout, /^FAILS {2}leaks\(\) == 0: 1: main\.makeThing /);
 });
 
 test('assert wants the bound to hold too, but where the estimate is asked for', async t => {
