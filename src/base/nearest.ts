@@ -23,6 +23,20 @@ function distance(from: string, to: string): number {
 	return previous[to.length];
 }
 
+/** Which letters there are, a bit for each of 32 classes. */
+function lettersOf(name: string): number {
+	let letters = 0;
+	for (let at = 0; at < name.length; at++) letters |= 1 << (name.charCodeAt(at) & 31);
+	return letters;
+}
+
+/** How many bits are set. */
+function countBits(bits: number): number {
+	let count = 0;
+	for (let left = bits; left !== 0; left &= left - 1) count++;
+	return count;
+}
+
 /**
  * The name closest to `wanted`, without regard to case; undefined when none differs by at most a third of its letters, or
  * when it is a single letter, which could be anything.
@@ -31,11 +45,16 @@ export function nearestName(wanted: string, names: readonly string[]): string | 
 	const lower = wanted.toLowerCase();
 	if (wanted.length < 2) return undefined;
 	const limit = Math.max(1, Math.floor(wanted.length / 3));
+	const letters = lettersOf(lower);
 	let best: string | undefined;
 	let least = limit + 1;
 	for (const name of names) {
 		if (Math.abs(name.length - wanted.length) >= least) continue;
-		const far = distance(lower, name.toLowerCase());
+		const known = name.toLowerCase();
+		const others = lettersOf(known);
+		// Each letter that one lacks is a difference, which is found much sooner than all of them.
+		if (countBits(letters & ~others) >= least || countBits(others & ~letters) >= least) continue;
+		const far = distance(lower, known);
 		if (far >= least) continue;
 		best = name;
 		least = far;

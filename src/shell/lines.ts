@@ -8,7 +8,8 @@ import { reasonOf } from './reasons.js';
 import { codeOf } from './streams.js';
 
 const blockSize = 65536;
-const longestLine = 1 << 20;
+/** Bytes of a line beyond which this is no text, but a file without an end, such as a device. */
+const longestLine = 64 << 20;
 const newline = 10;
 
 /**
@@ -16,26 +17,29 @@ const newline = 10;
  * `decodeText` keeps them. Reading waits for input, and with it everything else in the process.
  *
  * @param name what is read, for error messages
- * @throws UserError when it cannot be read, and for a line of more than a megabyte
+ * @throws UserError when it cannot be read, and for a line of more than 64 megabytes
  */
 export async function* readLines(descriptor: number, name: string): AsyncGenerator<string> {
 	const block = Buffer.allocUnsafe(blockSize);
-	let rest: Buffer = Buffer.alloc(0);
+	let rest: Buffer[] = [];
+	let length = 0;
 	for (;;) {
 		const count = await readBlock(descriptor, block, name);
 		if (count === 0) break;
 		let start = 0;
 		for (let at = block.indexOf(newline); at >= 0 && at < count; at = block.indexOf(newline, start)) {
-			yield decodeText(Buffer.concat([rest, block.subarray(start, at)]));
-			rest = Buffer.alloc(0);
+			yield decodeText(Buffer.concat([...rest, block.subarray(start, at)]));
+			[rest, length] = [[], 0];
 			start = at + 1;
 		}
-		rest = Buffer.concat([rest, block.subarray(start, count)]);
-		if (rest.length > longestLine) {
-			throw new UserError(`${visible(name)} has a line of more than a megabyte`, 'commands are lines of text');
+		// The block is read into again.
+		rest.push(Buffer.from(block.subarray(start, count)));
+		length += count - start;
+		if (length > longestLine) {
+			throw new UserError(`${visible(name)} has a line of more than 64 megabytes`, 'commands are lines of text');
 		}
 	}
-	if (rest.length > 0) yield decodeText(rest);
+	if (length > 0) yield decodeText(Buffer.concat(rest));
 }
 
 /** The lines of the file `name`. @throws UserError as `readLines`, and when the file cannot be opened */

@@ -1,26 +1,35 @@
 import test from 'ava';
+import * as fc from 'fast-check';
 import { nearestName } from '../../src/base/nearest.js';
 
-const names = ['allocs.pprof', 'heap.pprof', 'heap-2.pprof', 'README.md'];
+/** Distances as they are defined, without anything that saves time. */
+function distance(from: string, to: string): number {
+	if (from === '' || to === '') return from.length + to.length;
+	const [a, b] = [from.slice(0, -1), to.slice(0, -1)];
+	const same = from.at(-1) === to.at(-1);
+	let least = Math.min(distance(a, b) + (same ? 0 : 1), distance(a, to) + 1, distance(from, b) + 1);
+	if (from.length > 1 && to.length > 1 && from.at(-1) === b.at(-1) && a.at(-1) === to.at(-1)) {
+		least = Math.min(least, distance(a.slice(0, -1), b.slice(0, -1)) + 1);
+	}
+	return least;
+}
 
-// wanted, the name that is meant
-const cases: readonly (readonly [string, string | undefined])[] = [
-	['heap.pprf', 'heap.pprof'],
-	['haep.pprof', 'heap.pprof'],
-	['heap-3.pprof', 'heap-2.pprof'],
-	['HEAP.PPROF', 'heap.pprof'],
-	['readme.md', 'README.md'],
-	['heap', undefined],
-	['goroutine.pprof', undefined],
-	['', undefined],
-	['raedme.md', 'README.md'],
-];
-
-test('swapped neighbours are one mistake, and a single letter means nothing', t => {
-	t.is(nearestName('tpo', ['text', 'tree', 'top']), 'top');
-	t.is(nearestName('9', ['o', 'q']), undefined);
+test('the nearest name is the first of those that differ least', t => {
+	const name = fc.string({ unit: fc.constantFrom(...'abcdeA_'), minLength: 1, maxLength: 6 });
+	const property = fc.property(name, fc.array(name, { maxLength: 6 }), (wanted, names) => {
+		const limit = Math.max(1, Math.floor(wanted.length / 3));
+		const far = names.map(known => distance(wanted.toLowerCase(), known.toLowerCase()));
+		const least = Math.min(...far, Infinity);
+		const expected = wanted.length < 2 || least > limit ? undefined : names[far.indexOf(least)];
+		t.is(nearestName(wanted, names), expected);
+	});
+	t.notThrows(() => fc.assert(property, { numRuns: 300 }));
 });
 
-for (const [wanted, meant] of cases) {
-	test(`'${wanted}' means ${meant}`, t => t.is(nearestName(wanted, names), meant));
-}
+test('a slip is found among the names of commands', t => {
+	const names = ['top', 'traces', 'list', 'peek', 'sample_index', 'granularity'];
+	t.is(nearestName('tpo', names), 'top');
+	t.is(nearestName('Granularty', names), 'granularity');
+	t.is(nearestName('quit', names), undefined);
+	t.is(nearestName('x', names), undefined);
+});

@@ -37,6 +37,12 @@ test('lines that do not fit into a block are whole', async t => {
 	t.is(stdout, `${words.map(word => `(pprof) ${word}\n`).join('')}(pprof) `);
 });
 
+test('a line of several megabytes is one line, and the next one is the next', async t => {
+	const word = 'long'.repeat(1 << 20);
+	const [, stdout] = await shell(`echo ${word}\necho two\n`);
+	t.true(stdout === `(pprof) ${word}\n(pprof) two\n(pprof) `);
+});
+
 test('standard output and standard error keep their order', async t => {
 	const { stdout } = await runInShell('DRIVER lines 2>&1', {}, 'echo one\nsay two\necho three | cat\nsay four\n');
 	t.is(stdout.toString(), '(pprof) one\n(pprof) two\n(pprof) three\n(pprof) four\n(pprof) ');
@@ -45,7 +51,7 @@ test('standard output and standard error keep their order', async t => {
 test('a line without an end in sight is refused', async t => {
 	const { stdout, stderr } = await runInShell('DRIVER lines </dev/zero; echo "status $?"');
 	t.is(stdout.toString(), '(pprof) status 2\n');
-	t.regex(stderr, /^standard input has a line of more than a megabyte\n/);
+	t.regex(stderr, /^standard input has a line of more than 64 megabytes\n/);
 });
 
 test('input that is a directory, or closed, is told', async t => {
