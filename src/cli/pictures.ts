@@ -75,13 +75,13 @@ function sizeOf({ columns, rows, colors, utf8, background }: TerminalTraits): Te
 async function interruptible<Result>(work: (options: DrawOptions) => Promise<Result>): Promise<Result> {
 	const control = new AbortController();
 	const stop = (): void => control.abort();
-	const progress = isatty(2) ? new ProgressLine() : undefined;
+	const progress = new ProgressLine();
 	process.on('SIGINT', stop);
 	try {
-		return await work({ signal: control.signal, progress: text => progress?.show(text) });
+		return await work({ signal: control.signal, progress: text => progress.show(text) });
 	} finally {
 		process.off('SIGINT', stop);
-		progress?.clear();
+		progress.clear();
 	}
 }
 
@@ -90,8 +90,9 @@ class ProgressLine {
 	private text = '';
 	private shown = false;
 	private readonly timer = setTimeout(() => {
-		this.shown = true;
-		this.write();
+		// Asked only now, as asking loads Node's network code.
+		this.shown = isatty(2);
+		if (this.shown) this.write();
 	}, patience);
 
 	show(text: string): void {

@@ -35,11 +35,11 @@ export async function drawHere(job: Job, signal: AbortSignal | undefined, second
 	const graphviz = await loading;
 	const { text, tooltips } = layoutDot(job.text);
 	const time = Math.min(most.milliseconds, seconds * 1000);
-	const begun = performance.now();
+	const begun = process.hrtime.bigint();
 	const xdot = attempted(() => watched(() => graphviz.layout(text, 'xdot', 'dot'), time));
 	if (signal?.aborted) throw new UserError('interrupted');
 	// V8 ends what takes too long some time after, which a layout may be done in.
-	if (xdot === undefined || performance.now() - begun > time) return undefined;
+	if (xdot === undefined || Number(process.hrtime.bigint() - begun) / 1e6 > time) return undefined;
 	const scene = sceneOf(xdot, tooltips);
 	const { width, height } = scene;
 	if (job.format === 'svg') {

@@ -1,5 +1,4 @@
 /** A new version of a file, written beside it and then put in its place. */
-import { randomBytes } from 'node:crypto';
 import {
 	accessSync,
 	closeSync,
@@ -25,9 +24,12 @@ export function checkWritable(path: string): void {
 	accessSync(systemPath(path), constants.W_OK);
 }
 
-/** A name in the folder of `path` that nothing has. */
+/**
+ * A name in the folder of `path` that nothing has; `openDraft` takes no other. Chance need not be that of Node's
+ * cryptography, which takes some milliseconds to load.
+ */
 export function nameBeside(path: string): string {
-	return `${dirname(path)}/.pprofsh-${randomBytes(6).toString('hex')}.tmp`;
+	return `${dirname(path)}/.pprofsh-${Math.random().toString(36).slice(2)}.tmp`;
 }
 
 /**
