@@ -24,12 +24,16 @@ export interface Kind {
 
 /** Sizes further apart than this ratio are not of one kind: slices that grow, and size classes, are nearer. */
 export const apart = 2.2;
+/** With so many sizes in a row over such a ratio a line makes objects of any size, and gaps between them are chance. */
+const anySize = { sizes: 5, ratio: 4 };
 
 /** The kinds of objects that some stacks of one line make, most bytes first. */
 export function kindsOf(stacks: readonly StackSeries[], sizes: LiveSizes): Kind[] {
 	const byTail = grouped(stacks, ({ frames, head }) => frames.slice(0, head + 1).join(' '));
 	return [...byTail.values()]
-		.flatMap(same => clusters(same.flatMap(({ node }) => sizes.get(node))).map(cluster => kindOf(same, cluster)))
+		.flatMap(same =>
+			together(clusters(same.flatMap(({ node }) => sizes.get(node)))).map(cluster => kindOf(same, cluster)),
+		)
 		.toSorted((left, right) => bytesOf(right.sizes).sum - bytesOf(left.sizes).sum);
 }
 
@@ -43,6 +47,16 @@ function clusters(sizes: readonly LiveSize[]): LiveSize[][] {
 		before = size.size;
 	}
 	return found;
+}
+
+/** The same clusters, or a single one of all where one of them shows that the line makes objects of any size. */
+function together(found: LiveSize[][]): LiveSize[][] {
+	const any = found.some(
+		cluster =>
+			new Set(cluster.map(({ size }) => size)).size >= anySize.sizes &&
+			(cluster.at(-1)?.size ?? 0) > cluster[0].size * anySize.ratio,
+	);
+	return any ? [found.flat()] : found;
 }
 
 function kindOf(stacks: readonly StackSeries[], sizes: readonly LiveSize[]): Kind {

@@ -70,14 +70,14 @@ function instancesOf(parts: readonly Part[], inexact: string | undefined): Estim
 	const pooled = parts.filter(({ each }) => each > 0);
 	let [samples, shares, variance] = [0, 0, 0];
 	for (const { sizes, each } of pooled) {
-		const count = countOf(sizes).sum;
-		let live = 0;
-		for (const size of sizes) {
-			live += size.live;
-			variance += size.live * (1 - size.share);
-		}
+		const count = countOf(sizes);
+		if (count.sum <= 0) continue;
+		const live = sizes.reduce((sum, size) => sum + size.live, 0);
+		const share = live / count.sum;
 		samples += live;
-		shares += count > 0 ? (live / count) * each : 0;
+		shares += share * each;
+		// Of several sizes it is not known how many are of each: that is in the variance of their number.
+		variance += count.variance * share * share;
 	}
 	if (shares === 0) return estimateOf({ sum: 0, variance: 0, grain: 0 }, 0, inexact, chosen);
 	const sum: SampledSum = { sum: samples / shares, variance: variance / shares ** 2, grain: 1 / shares };

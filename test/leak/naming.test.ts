@@ -39,3 +39,34 @@ test('of three files a single step is no leak, two are', t => {
 	t.not(verdictOf([100, 0, 3000]), 'leak');
 	t.is(verdictOf([100, 1500, 1500]), 'leak');
 });
+
+test('what one line makes in many sizes is one kind: its rare small ones are no part', t => {
+	const sizes = [64, 512, 2048, 3072, 4864, 6784, 9472, 12_288, 16_384, 20_480];
+	const sites = sizes.map(size => ({
+		stack: ['app.sheet:1', 'main.main:2'],
+		size,
+		births: each(150),
+		deaths: each(0),
+	}));
+	for (const seed of [1, 2, 3]) {
+		const [{ parts, instances }] = searchOf(drawSeries(sites, seed)).report().suspects;
+		t.is(parts.length, 1);
+		// How many there are of each size is chance too: the interval is that of their sum.
+		t.deepEqual([instances.low, instances.high], [parts[0].instances.low, parts[0].instances.high]);
+	}
+});
+
+test('two sizes far apart of one line are two parts', t => {
+	const sites = [256, 16_384].map(size => ({
+		stack: ['app.pair:1', 'main.main:2'],
+		size,
+		births: each(5000),
+		deaths: each(0),
+	}));
+	const [{ parts, instances }] = searchOf(drawSeries(sites, 1)).report().suspects;
+	t.deepEqual(
+		parts.map(({ bytesEach }) => Math.round(bytesEach)),
+		[16_384, 256],
+	);
+	t.true((instances.low ?? 0) <= 60_000 && (instances.high ?? 0) >= 60_000);
+});
